@@ -1,0 +1,1 @@
+"""Passages come in; grounded claims with their chains go out."""

@@ -1,0 +1,1 @@
+"""Pages, PDFs, feeds and archives come in; reports go out."""

@@ -1,0 +1,1 @@
+"""Tables of the field and the look-ups over them."""

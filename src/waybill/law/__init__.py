@@ -1,0 +1,1 @@
+"""A question of parties, item and days comes in; findings go out."""

@@ -1,0 +1,1 @@
+"""Readings come in; links, origins and drift go out."""

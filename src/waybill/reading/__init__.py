@@ -1,0 +1,1 @@
+"""Reports come in; passages with marks and speech go out."""

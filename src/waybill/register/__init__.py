@@ -1,0 +1,1 @@
+"""The book: the only writer; append-only, with two time axes."""

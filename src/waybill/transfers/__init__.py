@@ -1,0 +1,1 @@
+"""Claims and lineage come in; transfers go out."""

@@ -1,0 +1,1 @@
+"""What readers ask: tables, dossiers, comparisons; they only read."""
