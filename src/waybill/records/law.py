@@ -34,6 +34,22 @@ class MeasureChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of a measure's life with its own targets and scope; empty ones are the measure's own.
+
+    `end` is the first day on which the phase no longer held. `held_on` is a day on which it is known to have
+    held, given where `start` is not known.
+    """
+
+    start: date | None
+    end: date | None
+    targets: tuple[tuple[str, str], ...] = ()
+    scope_tags: tuple[str, ...] = ()
+    what: str = ""
+    held_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A legal act's restriction: scope, direction, first day and the first day on which it no longer held.
 
@@ -59,6 +75,8 @@ class Measure:
     positions: tuple[Contest, ...] = ()
     ended_by: str = ""
     notes: str = ""
+    phases: tuple[Phase, ...] = ()
+    renewed_to: date | None = None
 
     @property
     def contested(self) -> bool:
