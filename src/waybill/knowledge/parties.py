@@ -15,8 +15,16 @@ from waybill.records.values import Party
 
 Form = Literal["name", "demonym", "seat", "office", "body", "group"]
 
-_COLUMNS = {"names": "name", "adjectives": "demonym", "people": "demonym", "seats": "seat", "offices": "office"}
-_OWNED = re.compile(r"^(?:the )?(.+?)(?:'s?)? (?:[\w-]+ ){0,3}?(?:ministry|government|army|military|forces|navy)$")
+_COLUMNS = {
+    "names": "name",
+    "adjectives": "demonym",
+    "people": "demonym",
+    "seats": "seat",
+    "offices": "office",
+}
+_OWNED = re.compile(
+    r"^(?:the )?(.+?)(?:'s?)? (?:[\w-]+ ){0,3}?(?:ministry|government|army|military|forces|navy)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,9 @@ def _rows(table: str) -> list[dict[str, str]]:
     rows = list(csv.DictReader(text.splitlines()))
     for row in rows:
         if None in row or None in row.values():
-            raise KnowledgeError(f"{table}: a row has the wrong number of columns: {next(iter(row.values()))}")
+            raise KnowledgeError(
+                f"{table}: a row has the wrong number of columns: {next(iter(row.values()))}"
+            )
     return rows
 
 
@@ -98,3 +108,11 @@ def find_party(words: str) -> Party | None:
     if name is None and (owned := _OWNED.match(fold(words))):
         name = find_name(owned[1])
     return name.party if name else None
+
+
+@cache
+def traps(side: str) -> frozenset[str]:
+    """The words that make a trap of one sort: before, after or inside a name, or that need their state beside them."""
+    return frozenset(
+        w for row in _rows("parties_traps.csv") if row["side"] == side for w in row["words"].split("|")
+    )
