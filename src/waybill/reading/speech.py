@@ -1,0 +1,45 @@
+"""Passages come in; who is said to say what goes out, a tuple of speeches a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waybill.reading.quotes import Quote, find_quotes
+from waybill.reading.speech_draft import Draft
+from waybill.reading.speech_line import Line
+from waybill.reading.speech_nouns import noun_drafts
+from waybill.reading.speech_quotes import join_quotes
+from waybill.reading.speech_table import SpeechTable, speech_table
+from waybill.reading.speech_verbs import verb_drafts
+from waybill.records.passage import Passage, Speech
+
+
+def find_speech(passages: Sequence[Passage], language: str = "en") -> tuple[tuple[Speech, ...], ...]:
+    """Find every speech of the passages; quotations run on from passage to passage."""
+    table = speech_table(language)
+    quotes = find_quotes(passages)
+    drafts = [_drafts(p, q, table) for p, q in zip(passages, quotes, strict=True)]
+    joined = join_quotes(passages, quotes, drafts)
+    return tuple(
+        tuple(d.speech(_is_quoted(d, q)) for d in found) for found, q in zip(joined, quotes, strict=True)
+    )
+
+
+def _drafts(passage: Passage, quotes: tuple[Quote, ...], table: SpeechTable) -> list[Draft]:
+    found: list[Draft] = []
+    for sentence in passage.sentences:
+        line = Line(passage, sentence, quotes)
+        verbs = list(verb_drafts(line, table))
+        taken = [c for d in verbs for c in d.cue]
+        nouns = [d for d in noun_drafts(line, table) if not any(c.overlaps(t) for c in d.cue for t in taken)]
+        found += [*verbs, *nouns]
+    return sorted(found, key=lambda d: d.cue[0])
+
+
+def _is_quoted(found: Draft, quotes: tuple[Quote, ...]) -> bool:
+    """Whether the content is, or holds, words between quotation marks that do not also hold the cue."""
+    return any(
+        q.start < span.end and span.start < q.end and not q.holds(found.cue[0].start, found.cue[0].end)
+        for span in found.content
+        for q in quotes
+    )

@@ -1,0 +1,73 @@
+"""The table of cues comes in; look-ups from lemma and shape to manner go out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from waybill.knowledge.cues import load_cues
+
+Shapes = Mapping[str, Mapping[str, str]]
+
+# The shapes a row may take; any other is a preposition. A test holds the table to them.
+SHAPES = frozenset(
+    (
+        "clause",
+        "quote",
+        "infinitive",
+        "object",
+        "as",
+        "passive",
+        "accusation",
+        "raising",
+        "gerund",
+        "that",
+        "to",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechTable:
+    """Lemma to shape to manner for verbs, nouns and adjectives, and the smaller lists beside them."""
+
+    verbs: Shapes
+    nouns: Shapes
+    adjectives: Shapes
+    adverbs: Mapping[str, str]
+    carriers: frozenset[str]
+    combined: Mapping[tuple[str, str], str]
+    prepositions: Mapping[tuple[str, ...], str]
+    no_response: frozenset[str]
+    no_response_objects: frozenset[str]
+    documents: frozenset[str]
+
+
+@cache
+def speech_table(language: str = "en") -> SpeechTable:
+    """The cues of speech of a language."""
+    table = load_cues(language, "speech")
+    return SpeechTable(
+        verbs=_shapes(table["verbs"]),
+        nouns=_shapes(table["nouns"]),
+        adjectives=_shapes(table["adjectives"]),
+        adverbs=table["adverbs"],
+        carriers=frozenset(table["carriers"]),
+        combined={(r["verb"], r["complement"]): r["manner"] for r in table["combined"]},
+        prepositions={tuple(r["words"]): r["manner"] for r in table["prepositions"]},
+        no_response=frozenset(table["no_response"]),
+        no_response_objects=frozenset(table["no_response_objects"]),
+        documents=frozenset(table["documents"]),
+    )
+
+
+def _shapes(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """The first row that gives a lemma a shape decides its manner."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        for lemma in row["words"]:
+            for shape in row["takes"]:
+                found.setdefault(lemma, {}).setdefault(shape, row["manner"])
+    return found

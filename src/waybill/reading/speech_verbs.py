@@ -1,0 +1,208 @@
+"""A sentence comes in; what its verbs of speech, opinion and intent open goes out as drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from waybill.reading.speech_draft import Draft, draft
+from waybill.reading.speech_line import Line, agent_of, subject
+from waybill.reading.speech_table import SpeechTable
+from waybill.records.passage import Token
+from waybill.records.words import Span
+
+
+def verb_drafts(line: Line, table: SpeechTable) -> Iterator[Draft]:
+    """Try each verb of the sentence with the shapes its lemma may take, the fullest shape first."""
+    for token in line.sentence.tokens:
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        found = _no_response(line, token, table) or _combined(line, token, table)
+        shapes = table.verbs.get(token.lemma)
+        if found is None and shapes is not None and not _is_modifier(token):
+            found = _by_shape(line, token, shapes)
+        if found is not None:
+            yield found
+
+
+def _is_modifier(token: Token) -> bool:
+    return token.dep in ("amod", "compound", "aux")
+
+
+def _by_shape(line: Line, verb: Token, shapes: Mapping[str, str]) -> Draft | None:
+    """Take the first shape that fits; a verb that only may stand by a quotation stays without content."""
+    for shape, manner in shapes.items():
+        if shape == "clause":
+            found = _clause(line, verb, manner)
+        elif shape == "infinitive":
+            found = _infinitive(line, verb, manner)
+        elif shape == "passive":
+            found = _passive(line, verb, manner)
+        elif shape == "raising":
+            found = _raising(line, verb, manner)
+        elif shape == "accusation":
+            found = _object(line, verb, manner, "accusation")
+        elif shape == "as":
+            found = _as(line, verb, manner)
+        elif shape in ("object", "quote"):
+            continue
+        else:
+            found = _below_preposition(line, verb, shape, manner)
+        if found is not None:
+            return replace(found, takes_quote="quote" in shapes)
+    if "object" in shapes:
+        found = _object(line, verb, shapes["object"], "object")
+        if found is not None:
+            return replace(found, takes_quote="quote" in shapes)
+    if "quote" in shapes:
+        return replace(draft(line, verb, (), (shapes["quote"], "quote")), takes_quote=True)
+    return None
+
+
+def _under(line: Line, verb: Token, *deps: str) -> list[Token]:
+    return [c for c in line.sentence.children(verb) if c.dep in deps]
+
+
+def _clause(line: Line, verb: Token, manner: str) -> Draft | None:
+    """A clause below the verb is its content; so is the clause it is thrown into ("..., he said, ...")."""
+    clauses = _under(line, verb, "ccomp")
+    if not clauses and verb.dep in ("parataxis", "ccomp") and verb.head != verb.i and subject(line, verb):
+        host = line.sentence.tokens[verb.head]
+        own = set(line.sentence.subtree(verb))
+        rest = [t for t in line.sentence.subtree(host) if t not in own]
+        if host.i < verb.i or verb.dep == "parataxis":
+            return draft(line, verb, line.groups(rest), (manner, "thrown_in"))
+        return None
+    if not clauses:
+        return None
+    tokens = {t for c in clauses for t in line.sentence.subtree(c)}
+    groups = line.groups(tokens)
+    if groups and groups[0].end <= verb.start:
+        groups = _whole_left(line, verb, groups)
+    return draft(line, verb, groups, (manner, "clause")) if groups else None
+
+
+def _whole_left(line: Line, verb: Token, groups: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A clause set before its verb of speech takes in all that stands before it in the sentence."""
+    if verb.dep != "ROOT":
+        return groups
+    left = [t for t in line.sentence.tokens if t.start < groups[0].end]
+    return (*line.groups(left), *groups[1:])
+
+
+def _infinitive(line: Line, verb: Token, manner: str) -> Draft | None:
+    """ "to ..." below the verb, with the object that comes before it."""
+    wanted = [
+        c
+        for c in _under(line, verb, "xcomp", "ccomp", "advcl")
+        if c.i > verb.i and any(a.tag == "TO" for a in line.sentence.children(c))
+    ]
+    if not wanted:
+        return None
+    tokens = [t for c in wanted[:1] for t in line.sentence.subtree(c)]
+    groups = line.groups(tokens)
+    return draft(line, verb, groups, (manner, "infinitive")) if groups else None
+
+
+def _passive(line: Line, verb: Token, manner: str) -> Draft | None:
+    """ "X is said to ...": subject and infinitive are the content, whoever stands after "by" the source."""
+    passed = _under(line, verb, "nsubjpass")
+    below = _under(line, verb, "xcomp", "ccomp", "oprd")
+    if not passed or not below or below[0].i < verb.i:
+        return None
+    tokens = [t for c in below for t in line.sentence.subtree(c)]
+    if passed[0].lemma != "it":
+        tokens = [*line.sentence.subtree(passed[0]), *tokens]
+    made = draft(line, verb, line.groups(tokens), (manner, "passive"))
+    return made if agent_of(line, verb) else replace(made, source=())
+
+
+def _raising(line: Line, verb: Token, manner: str) -> Draft | None:
+    """ "X seems to ...": the content is X and what it seems; nobody is credited."""
+    subjects, below = _under(line, verb, "nsubj"), _under(line, verb, "xcomp", "oprd", "acomp", "ccomp")
+    if not subjects or not below:
+        return None
+    tokens = [t for c in below for t in line.sentence.subtree(c)]
+    if subjects[0].lemma != "it":
+        tokens = [*line.sentence.subtree(subjects[0]), *tokens]
+    made = draft(line, verb, line.groups(tokens), (manner, "raising"))
+    return replace(made, source=())
+
+
+def _object(line: Line, verb: Token, manner: str, how: str) -> Draft | None:
+    """The object with all that hangs on the verb after it ("accused X of ...")."""
+    objects = [c for c in _under(line, verb, "dobj") if c.i > verb.i]
+    if not objects:
+        passed = _under(line, verb, "nsubjpass")
+        if not passed or how == "object" and agent_of(line, verb) is None:
+            return None
+        made = draft(line, verb, line.groups(line.sentence.subtree(passed[0])), (manner, how))
+        return made if agent_of(line, verb) else replace(made, source=())
+    heads = [objects[0]]
+    if how == "accusation":
+        heads += [
+            c
+            for c in _under(line, verb, "prep", "dative")
+            if c.i > objects[0].i and c.lemma in ("of", "for", "with")
+        ]
+    tokens = [t for h in heads for t in line.sentence.subtree(h)]
+    return draft(line, verb, line.groups(tokens), (manner, how))
+
+
+def _as(line: Line, verb: Token, manner: str) -> Draft | None:
+    """ "describes X as Y": X and Y together."""
+    marks = [c for c in _under(line, verb, "prep") if c.lemma == "as" and c.i > verb.i]
+    if not marks:
+        return None
+    heads = [*_under(line, verb, "dobj"), *marks]
+    tokens = [t for h in heads for t in line.sentence.subtree(h)]
+    return draft(line, verb, line.groups(tokens), (manner, "as"))
+
+
+def _below_preposition(line: Line, verb: Token, word: str, manner: str) -> Draft | None:
+    """What stands below the preposition is the content, the preposition belongs to the cue."""
+    for child in _under(line, verb, "prep"):
+        if child.lemma == word and child.i > verb.i:
+            tokens = [t for t in line.sentence.subtree(child) if t.i != child.i]
+            groups = line.groups(tokens)
+            if groups:
+                return draft(line, verb, groups, (manner, "preposition"), (child,))
+    return None
+
+
+def _no_response(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """A verb of answering under negation, or a failing to do it."""
+    if verb.lemma not in table.no_response:
+        return None
+    head = line.sentence.tokens[verb.head]
+    failing = verb.dep == "xcomp" and head.lemma == "fail"
+    if not failing and not _under(line, verb, "neg"):
+        return None
+    asked = [
+        t
+        for t in line.sentence.subtree(verb)
+        if t.i > verb.i and t.pos == "NOUN" and t.lemma in table.no_response_objects
+    ]
+    if not asked and verb.lemma in ("return", "react", "answer"):
+        return None
+    below = [c for c in _under(line, verb, "prep", "dobj") if c.i > verb.i]
+    tokens = [t for c in below for t in line.sentence.subtree(c)]
+    return draft(line, verb, line.groups(tokens), ("no_response", "no_response"))
+
+
+def _combined(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """A plain verb and a noun or adjective that make a cue together ("made clear that")."""
+    for child in _under(line, verb, "dobj", "acomp", "oprd", "xcomp", "ccomp", "advmod"):
+        manner = table.combined.get((verb.lemma, child.lemma))
+        if manner is None or child.i < verb.i:
+            continue
+        clauses = _under(line, child, "acl", "ccomp", "prep") or _under(line, verb, "ccomp")
+        clauses = [c for c in clauses if c.i != child.i]
+        tokens = [t for c in clauses for t in line.sentence.subtree(c) if t.i > child.i]
+        if tokens:
+            return draft(line, verb, line.groups(tokens), (manner, "combined"), _up_to(line, verb, child))
+    return None
+
+
+def _up_to(line: Line, verb: Token, last: Token) -> tuple[Token, ...]:
+    return line.sentence.tokens[verb.i + 1 : last.i + 1]
