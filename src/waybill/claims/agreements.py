@@ -1,0 +1,119 @@
+"""Scenes come in; drafts of agreements (deals, contracts, licences, talks) go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from waybill.claims.draft import Draft, Thread, circumstances, span_for
+from waybill.claims.lexicon import frames
+from waybill.claims.modality import Modality, read_modality
+from waybill.claims.scene import Scene
+from waybill.claims.tree import OBJECTS, own_subject, phrases, subject
+from waybill.records.claim import Field, Stage
+from waybill.records.passage import Token
+from waybill.records.values import Party, Place, Value
+from waybill.records.words import Said
+
+WITH = {"with", "between", "among", "by", "from", "to", "of"}
+# What the noun must be the object or subject of for the sentence to report the agreement itself.
+MEETINGS = {"meeting", "talk", "visit", "negotiation", "ceremony", "summit", "fair", "show", "airshow", "exhibition", "session"}
+
+
+def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterator[Draft]:
+    """Every agreement, negotiation or licence on arms in the sentence; one on anything else is passed over."""
+    for noun in scene.sentence.tokens:
+        stage = frames().agreement_nouns.get(noun.lemma)
+        if stage is None or noun.pos not in {"NOUN", "PROPN"} or noun.i in cues or not _on_arms(scene, noun, thread):
+            continue
+        verb = _verb_of(scene, noun)
+        if verb is None and not _own_parties(scene, noun):
+            continue
+        yield _draft(scene, noun, verb, stage, cues)
+
+
+def _on_arms(scene: Scene, noun: Token, thread: Thread) -> bool:
+    """Whether the agreement is on arms: by goods in its phrase or clause, or by the report's thread."""
+    sentence = scene.sentence
+    if scene.of_kind("system"):
+        return True
+    about = [o for p, o in phrases(sentence, noun) if p in {"on", "for", "over", "about", "to"} and not scene.parties(o)]
+    named = [c for c in sentence.children(noun) if c.dep in {"compound", "amod"} and c.pos in {"NOUN", "PROPN"} and not scene.mark_at(c, "party")]
+    return thread.armed and not about and not named
+
+
+def _verb_of(scene: Scene, noun: Token) -> Token | None:
+    """The verb by which the agreement comes about, stands or falls."""
+    for above in scene.sentence.ancestors(noun):
+        if above.pos in {"VERB", "AUX"} or above.lemma in {"finalisation", "finalization", "signing", "conclusion", "cancellation"}:
+            ok = above.lemma in frames().agreement_verbs or above.lemma in {"finalisation", "finalization", "signing", "conclusion", "have", "see", "make", "begin", "be", "follow", "come", "include"}
+            return above if ok else None
+        if above.dep in {"relcl"}:
+            return None
+    return None
+
+
+def _draft(scene: Scene, noun: Token, verb: Token | None, stage: Stage, cues: frozenset[int]) -> Draft:
+    settled: Stage = frames().agreement_verbs.get(verb.lemma, stage) if verb else stage
+    if stage in {"negotiating", "licensed"} and settled != "halted":
+        settled = stage
+    trigger = verb if verb is not None and verb.lemma in frames().agreement_verbs else noun
+    modality = read_modality(scene.sentence, trigger, settled, cues)
+    if settled in {"halted", "negotiating"}:
+        modality = Modality(modality.polarity, modality.certainty, settled, modality.future and settled != "halted")
+    elif modality.stage in {"delivered", "in_delivery", None}:
+        modality = Modality(modality.polarity, modality.certainty, settled, modality.future)
+    fields: dict[str, Field] = {}
+    parties = _parties(scene, noun, verb)
+    if parties:
+        fields["parties"] = tuple(parties)
+    systems = scene.systems()
+    if systems:
+        fields["system"] = systems
+    span = span_for(scene, trigger, fields)
+    around = circumstances(scene, span)
+    if "when" in around:
+        fields["when"] = around["when"]
+    places = _places(scene, span.start, span.end)
+    if places:
+        fields["place"] = places
+    return Draft("agreement", span, fields, modality)
+
+
+def _own_parties(scene: Scene, noun: Token) -> list[Said[Party]]:
+    found = list(scene.demonyms(noun))
+    for preposition, target in phrases(scene.sentence, noun):
+        if preposition in WITH:
+            found.extend(scene.parties(target))
+    return found
+
+
+def _parties(scene: Scene, noun: Token, verb: Token | None) -> list[Said[Value]]:
+    """The parties of the agreement: its owners, those it is with or between, the subject of its verb, and those who met."""
+    sentence = scene.sentence
+    found = _own_parties(scene, noun)
+    if verb is not None and verb.pos in {"VERB", "AUX"}:
+        who = subject(sentence, verb) if noun.dep in OBJECTS else own_subject(sentence, verb)
+        if who is not None and who is not noun:
+            found.extend(scene.parties(who))
+        for preposition, target in phrases(sentence, verb):
+            if preposition in WITH:
+                found.extend(scene.parties(target))
+    for token in sentence.tokens:
+        if token.lemma in MEETINGS and token is not noun:
+            found.extend(_own_parties(scene, token))
+    kept: list[Said[Value]] = []
+    for said in found:
+        if said.value not in [k.value for k in kept]:
+            kept.append(Said(said.value, said.span, said.how))
+    return kept
+
+
+def _places(scene: Scene, start: int, end: int) -> tuple[Said[Value], ...]:
+    """Where it was settled: places named in the clause or in a relative clause on the meeting."""
+    met = any(t.lemma in MEETINGS or t.lemma in {"sign", "meet"} for t in scene.sentence.tokens)
+    return tuple(
+        Said(m.value, m.span, m.how)
+        for m in scene.of_kind("place")
+        if isinstance(m.value, Place) and m.role == "place" and (start <= m.span.start < end or met) and m.value.precision in {"city", "site"}
+        and not any(c.overlaps(m.span) for c in scene.cut)
+    )

@@ -1,0 +1,104 @@
+"""What the finders of single kinds hand to extraction: a claim without its chain, and the thread of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from waybill.claims.modality import Modality
+from waybill.claims.scene import Scene
+from waybill.claims.tree import clause_span
+from waybill.records.claim import Field, Kind
+from waybill.records.passage import Token
+from waybill.records.values import Party, Period, Place, System, Value
+from waybill.records.words import Said, Span
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim before grounding and attribution."""
+
+    kind: Kind
+    span: Span
+    fields: dict[str, Field]
+    modality: Modality = field(default_factory=Modality)
+
+
+@dataclass(frozen=True)
+class Thread:
+    """What earlier sentences of the report have established; a gap may be filled from it, marked `"context"`."""
+
+    supplier: Said[Party] | None = None
+    recipient: Said[Party] | None = None
+    systems: tuple[Said[System], ...] = ()
+    armed: bool = False
+
+    def with_sentence(self, scene: Scene) -> Thread:
+        """Remember the systems last named."""
+        systems = scene.systems()
+        return replace(self, systems=systems, armed=True) if systems else self
+
+    def with_claim(self, draft: Draft) -> Thread:
+        """Remember the parties of the last movement in which both stood."""
+        supplier, recipient = draft.fields.get("supplier"), draft.fields.get("recipient")
+        if isinstance(supplier, Said) and isinstance(recipient, Said):
+            return replace(self, supplier=_party(supplier), recipient=_party(recipient), armed=True)
+        return self
+
+
+def _party(said: Said[Value]) -> Said[Party] | None:
+    return Said(said.value, said.span, said.how) if isinstance(said.value, Party) else None
+
+
+def from_context(said: Said[Party]) -> Said[Party]:
+    """The same value, marked as standing outside the claim's own sentence."""
+    return Said(said.value, said.span, "context")
+
+
+def span_for(scene: Scene, token: Token, fields: dict[str, Field]) -> Span:
+    """The clause of the trigger, widened to hold every value read from this sentence."""
+    span = clause_span(scene.sentence, token, scene.text, scene.cut)
+    inside = [s.span for f in fields.values() for s in (f if isinstance(f, tuple) else (f,)) if s.how != "context"]
+    inside = [s for s in inside if scene.sentence.span.covers(s)]
+    return Span.cut(scene.text, min(span.start, *(s.start for s in inside)), max(span.end, *(s.end for s in inside))) if inside else span
+
+
+def circumstances(scene: Scene, span: Span) -> dict[str, Field]:
+    """When, by what mode and along which way, from the marks of the clause."""
+    fields: dict[str, Field] = {}
+    times = [m for m in scene.of_kind("time") if isinstance(m.value, Period) and span.covers(m.span) and not _cut(scene, m.span)]
+    if times and isinstance(times[0].value, Period):
+        fields["when"] = Said(times[0].value, times[0].span, times[0].how)
+    modes = [m for m in scene.of_kind("mode") if span.covers(m.span) and m.value]
+    if modes:
+        fields["mode"] = tuple(Said(m.value, m.span, m.how) for m in _distinct(modes) if m.value)
+    via = [m for m in scene.of_kind("place") if isinstance(m.value, Place) and span.covers(m.span) and _on_the_way(scene, m.span)]
+    if via:
+        fields["via"] = tuple(Said(m.value, m.span, m.how) for m in via if m.value)
+    return fields
+
+
+def _distinct(marks: list) -> list:  # type: ignore[type-arg]
+    seen: list = []  # type: ignore[type-arg]
+    for mark in marks:
+        if mark.value not in [s.value for s in seen]:
+            seen.append(mark)
+    return seen
+
+
+def _cut(scene: Scene, span: Span) -> bool:
+    return any(c.overlaps(span) for c in scene.cut)
+
+
+# Words before a place that make it a way rather than an end.
+WAY = {"via", "through", "across", "over", "along", "past", "transit", "cross"}
+
+
+def _on_the_way(scene: Scene, span: Span) -> bool:
+    for token in scene.sentence.inside(span):
+        for above in scene.sentence.ancestors(token):
+            if above.lemma in WAY:
+                return True
+            if above.pos in {"VERB", "AUX"}:
+                break
+    mark = next((m for m in scene.of_kind("place") if m.span == span), None)
+    return bool(mark and isinstance(mark.value, Place) and mark.value.precision == "sea" and mark.role != "actor")

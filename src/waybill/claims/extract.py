@@ -1,0 +1,140 @@
+"""A report and its passages come in; grounded claims with their chains go out. The step of this room."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from waybill.claims.agreements import find_agreements
+from waybill.claims.capabilities import find_capabilities
+from waybill.claims.chains import chain_for
+from waybill.claims.draft import Draft, Thread
+from waybill.claims.ground import ground_claim
+from waybill.claims.lexicon import party_by_code
+from waybill.claims.measures import find_measures
+from waybill.claims.positions import find_positions, find_responses
+from waybill.claims.scene import Scene
+from waybill.claims.speakers import SpeakerBook, resolve_speakers
+from waybill.claims.transfers import find_transfers
+from waybill.records.claim import Attribution, Certainty, Claim
+from waybill.records.passage import Passage, Sentence, Speech
+from waybill.records.report import Report
+from waybill.records.values import Party
+from waybill.records.words import Said, Span
+
+# What a speaker's manner leaves of certainty.
+MANNERS: dict[str, Certainty] = {"alleged": "possible", "believed": "probable", "estimated": "probable", "asked": "unknown"}
+SURENESS: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
+
+
+def extract(report: Report, passages: Sequence[Passage]) -> tuple[Claim, ...]:
+    """Read every claim of the seven kinds out of the passages, in text order."""
+    book = resolve_speakers(report, passages)
+    claims: dict[str, Claim] = {}
+    for passage, draft in _drafts(report, passages, book):
+        chain = chain_for(draft.span, passages, book, report)
+        claim = ground_claim(_claim(report, passage, draft, chain), report.text)
+        if claim is not None and not _told_already(claims.values(), claim):
+            claims.setdefault(claim.id, claim)
+    return tuple(sorted(claims.values(), key=lambda c: (c.span, c.kind, c.id)))
+
+
+def _drafts(report: Report, passages: Sequence[Passage], book: SpeakerBook) -> Iterator[tuple[Passage, Draft]]:
+    """Every draft in text order; the thread runs from sentence to sentence."""
+    thread = Thread()
+    for passage in passages:
+        for sentence in passage.sentences:
+            speeches = [s for s in passage.speech if _touches(s, sentence)]
+            cut = tuple(span for s in speeches for span in (*s.source, *s.cue) if sentence.span.covers(span))
+            scene = Scene(report.text, passage, sentence, cut)
+            cues = frozenset(t.i for s in speeches for span in s.cue for t in sentence.inside(span))
+            side = _side(book, speeches)
+            after = thread.with_sentence(scene)
+            for draft in _sentence_drafts(scene, thread, after, side, cues):
+                after = after.with_claim(draft)
+                yield passage, draft
+            for speech in speeches:
+                response = find_responses(speech, _side(book, [speech]), sentence.span, report.text)
+                if response is not None and _starts_here(speech, sentence):
+                    yield passage, response
+            thread = after
+
+
+def _sentence_drafts(scene: Scene, before: Thread, after: Thread, side: Said[Party] | None, cues: frozenset[int]) -> Iterator[Draft]:
+    yield from find_transfers(scene, replace(after, systems=before.systems), cues)
+    yield from find_agreements(scene, after, cues)
+    yield from find_capabilities(scene, before, cues)
+    yield from find_measures(scene, cues)
+    yield from find_positions(scene, after, side, cues)
+
+
+def _touches(speech: Speech, sentence: Sentence) -> bool:
+    return any(sentence.span.overlaps(s) for s in (*speech.source, *speech.cue, *speech.content))
+
+
+def _starts_here(speech: Speech, sentence: Sentence) -> bool:
+    return bool(speech.cue) and sentence.span.covers(speech.cue[0])
+
+
+def _side(book: SpeakerBook, speeches: Sequence[Speech]) -> Said[Party] | None:
+    """The party on whose side the innermost speaker of the sentence stands."""
+    for speech in sorted(speeches, key=lambda s: sum(len(c.words) for c in s.content) or 10**6):
+        attribution = book.attribution(speech)
+        if attribution is None or attribution.side is None or attribution.span is None:
+            continue
+        party = party_by_code(attribution.side)
+        if party is not None:
+            return Said(party, attribution.span, "side of the speaker")
+    return None
+
+
+def _claim(report: Report, passage: Passage, draft: Draft, chain: tuple[Attribution, ...]) -> Claim:
+    modality = draft.modality
+    polarity = modality.polarity
+    speaker = chain[-1] if chain and chain[-1].role in {"speaker", "document"} else None
+    certainty = modality.certainty
+    if speaker is not None and draft.kind not in {"response", "position"}:
+        certainty = max(certainty, MANNERS.get(speaker.manner or "", "certain"), key=SURENESS.index)
+        if speaker.manner == "denied":
+            polarity = "negated"
+    return Claim(
+        id=_identity(report, draft),
+        report=report.id,
+        kind=draft.kind,
+        span=draft.span,
+        attribution=chain,
+        fields=draft.fields,
+        polarity=polarity,
+        certainty=certainty,
+        stage=modality.stage,
+        future=modality.future,
+        part=passage.part,
+    )
+
+
+def _identity(report: Report, draft: Draft) -> str:
+    """The same claim of the same content has the same id, whenever and wherever it is read."""
+    told = [report.id, draft.kind, draft.span.start, draft.span.end]
+    for name in sorted(draft.fields):
+        field = draft.fields[name]
+        told += [name, *[(s.span.start, s.span.end) for s in (field if isinstance(field, tuple) else (field,))]]
+    return "c-" + hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def _told_already(claims: Sequence[Claim] | Iterator[Claim] | object, claim: Claim) -> bool:
+    """Whether a claim of the same kind on the same or a wider span already says all of this one's fields."""
+    for other in claims:  # type: ignore[attr-defined]
+        if other.kind == claim.kind and _overlap(other.span, claim.span) and _fields_in(claim, other):
+            return True
+    return False
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.covers(other)
+
+
+def _fields_in(claim: Claim, other: Claim) -> bool:
+    if (claim.polarity, claim.stage) != (other.polarity, other.stage):
+        return False
+    return all({s.span for s in claim.said(n)} <= {s.span for s in other.said(n)} for n in claim.fields)

@@ -1,0 +1,100 @@
+"""Scenes come in; drafts of legal restrictions imposed, retained, expired, lifted or tightened go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from waybill.claims.draft import Draft, circumstances, span_for
+from waybill.claims.modality import read_modality
+from waybill.claims.scene import Scene
+from waybill.claims.tree import OBJECTS, noun_phrase, own_subject, phrases, subject
+from waybill.knowledge.cues import load_cues
+from waybill.records.claim import Field
+from waybill.records.passage import Token
+from waybill.records.values import Party, Value
+from waybill.records.words import Said
+
+# Codes that impose measures of their own on others; a state is one only as subject or owner of the measure.
+BODIES = {"UN", "EU", "AU", "LAS", "OSCE", "ECOWAS", "NATO"}
+
+
+@cache
+def _changes() -> dict[str, str]:
+    verbs = load_cues("en", "kinds")["measures"]["verbs"]
+    return {verb: change for change, words in verbs.items() for verb in words}
+
+
+def find_measures(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
+    """Every change in a restriction that the sentence reports."""
+    table = load_cues("en", "kinds")["measures"]
+    for noun in scene.sentence.tokens:
+        if noun.lemma not in table["nouns"] or noun.pos not in {"NOUN", "PROPN"} or noun.i in cues:
+            continue
+        if noun.dep in {"amod", "npadvmod"} or (noun.dep == "compound" and noun.lemma != "arms"):
+            continue
+        change = _change(scene, noun, table["nouns_of_change"])
+        if change is None:
+            continue
+        trigger, word = change
+        yield _draft(scene, noun, trigger, word, cues)
+
+
+def _change(scene: Scene, noun: Token, nominal: dict[str, str]) -> tuple[Token, str] | None:
+    """The verb or noun of change that governs the restriction, and the change."""
+    for above in scene.sentence.ancestors(noun):
+        if above.lemma in nominal:
+            return above, nominal[above.lemma]
+        if above.pos in {"VERB", "AUX"}:
+            word = _changes().get(above.lemma)
+            if word is None and above.lemma == "be" and any(c.lemma in {"place", "force", "effect"} for c in scene.sentence.subtree(above)):
+                word = "retained"
+            return (above, word) if word else None
+    return None
+
+
+def _draft(scene: Scene, noun: Token, trigger: Token, change: str, cues: frozenset[int]) -> Draft:
+    fields: dict[str, Field] = {}
+    target = _target(scene, noun, trigger)
+    body = [b for b in _bodies(scene, noun, trigger) if not target or b.value != target.value]
+    if body:
+        fields["body"] = tuple(body)
+    if target:
+        fields["target"] = target
+    fields["change"] = Said(change, scene.text_span(trigger), "cue table")
+    span = span_for(scene, trigger, fields)
+    around = circumstances(scene, span)
+    if "when" in around:
+        fields["when"] = around["when"]
+    scope = noun_phrase(scene.sentence, noun)
+    fields["scope"] = Said(scene.words_of(scope), scene.span_of(scope), "phrase")
+    return Draft("measure", span, fields, read_modality(scene.sentence, trigger, None, cues))
+
+
+def _bodies(scene: Scene, noun: Token, trigger: Token) -> list[Said[Value]]:
+    """Who restricts: owners of the measure, the verb's subject, its agent."""
+    found: list[Said[Party]] = list(scene.demonyms(noun))
+    found += [Said(m.value, m.span, m.how) for m in scene.of_kind("party") if isinstance(m.value, Party)
+              and any(m.span.start <= t.start < m.span.end for t in noun_phrase(scene.sentence, noun))]  # fmt: skip
+    if trigger.pos == "VERB":
+        who = subject(scene.sentence, trigger) if noun.dep in {*OBJECTS, "pobj"} else own_subject(scene.sentence, trigger)
+        if who is not None and who is not noun:
+            found.extend(scene.parties(who))
+        found.extend(s for p, o in phrases(scene.sentence, trigger) if p == "by" for s in scene.parties(o))
+    kept: list[Said[Value]] = []
+    for said in found:
+        if said.value not in [k.value for k in kept]:
+            kept.append(Said(said.value, said.span, said.how))
+    return kept
+
+
+def _target(scene: Scene, noun: Token, trigger: Token) -> Said[Party] | None:
+    """On whom: the party in the phrase after on, against, over; owners inside it ("on Iran's export") count."""
+    on = set(load_cues("en", "kinds")["measures"]["on"])
+    for head in (noun, trigger):
+        for preposition, target in phrases(scene.sentence, head):
+            if preposition in on:
+                found = scene.parties(target) or scene.demonyms(target) or scene.parties_under(target)
+                if found:
+                    return found[0]
+    return None

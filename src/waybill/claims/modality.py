@@ -1,0 +1,148 @@
+"""A trigger in its sentence comes in; polarity, certainty, stage and whether it looks ahead go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from waybill.claims.lexicon import governors
+from waybill.claims.tree import SUBJECTS, is_passive
+from waybill.records.claim import Certainty, Polarity, Stage
+from waybill.records.passage import Sentence, Token
+
+RANK = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+# Relations through which a governor reaches down to what it governs.
+THROUGH = {"xcomp", "ccomp", "pcomp", "acl", "dobj", "obj", "pobj", "prep", "nsubj", "nsubjpass", "conj", "attr", "oprd", "agent",
+           "dative", "compound", "appos", "amod", "csubj", "csubjpass", "advcl", "relcl", "npadvmod", "nmod", "acomp"}  # fmt: skip
+# Relations at which the clause stands for itself: what is above says nothing on how sure it is.
+APART = {"relcl", "advcl", "parataxis"}
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """How a claim is put."""
+
+    polarity: Polarity = "affirmed"
+    certainty: Certainty = "certain"
+    stage: Stage | None = None
+    future: bool = False
+
+    def less_sure(self, certainty: Certainty) -> Modality:
+        """The same, at most as sure as given."""
+        return replace(self, certainty=certainty) if RANK[certainty] > RANK[self.certainty] else self
+
+
+def read_modality(
+    sentence: Sentence, trigger: Token, stage: Stage | None, cues: frozenset[int] = frozenset()
+) -> Modality:
+    """How the trigger is put; `stage` is what its plain past reports, `cues` are tokens of speech cues (left out).
+
+    The nearest governor decides the stage; every governor and modal on the way can only make it less sure.
+    """
+    found = _own_form(sentence, trigger, stage)
+    settled = found.future and trigger.pos != "NOUN"
+    negations = _negated(sentence, trigger)
+    below = trigger
+    for above in _governors(sentence, trigger):
+        if above.i in cues:
+            break
+        found, settled = _govern(sentence, found, above, below, settled)
+        negations += _negated(sentence, above) + (above.lemma in governors().negating)
+        below = above
+    polarity: Polarity = "negated" if negations % 2 else "affirmed"
+    return replace(_adverbs(sentence, trigger, found), polarity=polarity)
+
+
+def _governors(sentence: Sentence, trigger: Token) -> Iterator[Token]:
+    """The heads above the trigger that speak of it, nearest first; a clause that stands apart ends the way."""
+    token = trigger
+    for above in sentence.ancestors(trigger):
+        if token.dep not in THROUGH or (token.dep in APART and token.pos in {"VERB", "AUX"}):
+            return
+        if token.dep == "conj" and token.pos in {"VERB", "AUX"} and _has_own(sentence, token):
+            token = above
+            continue
+        if above.pos != "ADP":
+            yield above
+        token = above
+
+
+def _has_own(sentence: Sentence, verb: Token) -> bool:
+    return any(c.dep in {*SUBJECTS, "aux"} for c in sentence.children(verb))
+
+
+def _own_form(sentence: Sentence, trigger: Token, stage: Stage | None) -> Modality:
+    """What tense, aspect and modals of the trigger itself say."""
+    if trigger.pos not in {"VERB", "AUX"}:
+        return Modality(stage=stage)
+    auxiliaries = [c for c in sentence.children(trigger) if c.dep in {"aux", "auxpass"}]
+    if trigger.dep == "conj" and not auxiliaries:
+        auxiliaries = [c for c in sentence.children(sentence.tokens[trigger.head]) if c.dep == "aux"]
+    words = {a.lemma for a in auxiliaries} | {a.text.lower() for a in auxiliaries}
+    future = bool(words & governors().future_modals)
+    found = Modality(stage=stage, future=future)
+    if words & governors().possible_modals or "would" in words:
+        found = replace(found.less_sure("possible"), future=not words & {"have"})
+    progressive = trigger.tag == "VBG" and words & {"be", "is", "are", "was", "were", "been"}
+    if progressive and stage == "delivered" and not is_passive(sentence, trigger):
+        found = replace(found, stage="in_delivery")
+    if any(c.dep == "mark" and c.lemma in {"if", "unless", "whether"} for c in sentence.children(trigger)):
+        found = replace(found.less_sure("possible"), future=True)
+    if (future or found.future) and stage == "delivered":
+        found = replace(found, stage="agreed" if future and found.certainty == "certain" else "considered")
+    return found
+
+
+def _govern(
+    sentence: Sentence, found: Modality, above: Token, below: Token, settled: bool
+) -> tuple[Modality, bool]:
+    table = governors()
+    # "was set to supply" governs; "set up a plant that supplies" does not; a past event noun is not its own plan.
+    row = table.stages.get(above.lemma)
+    if row and not settled and _reaches(above, below):
+        stage, future, certainty = row
+        if found.stage != "halted":
+            found = replace(found, stage=stage, future=found.future or future)
+        if certainty != "certain":
+            found = found.less_sure(_certainty(certainty))
+        settled = True
+    hedge = table.hedges.get(above.lemma)
+    if hedge and below.dep not in {"nsubj", "nsubjpass"}:
+        found = found.less_sure(_certainty(hedge))
+    for child in sentence.children(above):
+        word = child.lemma
+        if child.dep == "aux" and word in table.possible_modals:
+            found = found.less_sure("possible")
+        if child.dep == "aux" and word in table.future_modals:
+            found = replace(found, future=True)
+    return found, settled
+
+
+def _reaches(above: Token, below: Token) -> bool:
+    if above.pos in {"VERB", "AUX", "ADJ"}:
+        return below.dep in {"xcomp", "ccomp", "dobj", "obj", "prep", "pcomp", "nsubj", "nsubjpass", "attr", "oprd", "csubj", "agent", "acomp"}
+    return below.dep in {"acl", "prep", "compound", "pobj", "ccomp", "appos", "amod", "pcomp", "nmod", "relcl"}
+
+
+def _negated(sentence: Sentence, token: Token) -> int:
+    words = governors().negators
+    near = [c for c in sentence.children(token) if c.dep in {"neg", "det", "advmod", "preconj", "cc", "prep", "predet"}]
+    count = int(any(c.lemma in words or c.text.lower() in words for c in near if c.dep != "prep"))
+    subject = [c for c in sentence.children(token) if c.dep in SUBJECTS]
+    return count + int(any(s.lemma in {"none", "nobody", "neither", "nothing"} for s in subject))
+
+
+def _adverbs(sentence: Sentence, trigger: Token, found: Modality) -> Modality:
+    """Hedging adverbs anywhere in the trigger's clause chain make it less sure."""
+    reach = [trigger, *[a for a in sentence.ancestors(trigger)][:2]]
+    for token in reach:
+        for child in sentence.children(token):
+            if child.pos in {"ADV", "ADJ"} and child.dep in {"advmod", "amod", "acomp"}:
+                hedge = governors().hedges.get(child.lemma)
+                if hedge:
+                    found = found.less_sure(_certainty(hedge))
+    return found
+
+
+def _certainty(word: str) -> Certainty:
+    return word if word in RANK else "unknown"  # type: ignore[return-value]

@@ -1,0 +1,109 @@
+"""Scenes and speech come in; drafts of responses and positions go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from waybill.claims.draft import Draft, Thread, span_for
+from waybill.claims.modality import Modality, read_modality
+from waybill.claims.scene import Scene
+from waybill.claims.tree import clause_top, own_subject, phrases, subject
+from waybill.knowledge.cues import load_cues
+from waybill.records.claim import Field
+from waybill.records.passage import Speech, Token
+from waybill.records.values import Party
+from waybill.records.words import Said, Span
+
+
+@cache
+def _stances() -> Mapping[str, str]:
+    table = load_cues("en", "kinds")["positions"]
+    return {word: stance for stance, words in table.items() if isinstance(words, list) for word in words}
+
+
+def find_positions(scene: Scene, thread: Thread, side: Said[Party] | None, cues: frozenset[int]) -> Iterator[Draft]:
+    """Concern, warning, condemnation, support or a claim of right; `side` is the party of whoever speaks the sentence."""
+    if not (thread.armed or scene.of_kind("system")):
+        return
+    seen: set[str] = set()
+    right = _claimed_right(scene)
+    if right is not None:
+        yield _draft(scene, right, "right_claimed", side or _holder(scene, right), thread)
+        seen.add("right_claimed")
+    for token in scene.sentence.tokens:
+        stance = _stances().get(token.lemma)
+        if stance is None or stance in seen or token.pos not in {"VERB", "NOUN", "ADJ"} or token.dep in {"compound"}:
+            continue
+        holder = _holder(scene, token)
+        if holder is None and token.i not in cues and stance in {"support", "warning"}:
+            continue
+        if holder is None and side is None and stance != "concern":
+            continue
+        seen.add(stance)
+        yield _draft(scene, token, stance, holder or side, thread)
+
+
+def _draft(scene: Scene, token: Token, stance: str, party: Said[Party] | None, thread: Thread) -> Draft:
+    fields: dict[str, Field] = {"stance": Said(stance, Span.cut(scene.text, token.start, token.end), "cue table")}
+    if party:
+        fields["party"] = party
+    systems = scene.systems()
+    if systems:
+        fields["about"] = Said(systems[0].value.name, systems[0].span, systems[0].how)
+    span = span_for(scene, clause_top(scene.sentence, token), fields)
+    modality = read_modality(scene.sentence, token, None, frozenset())
+    return Draft("position", span, fields, Modality(modality.polarity, "certain", None, False))
+
+
+def _claimed_right(scene: Scene) -> Token | None:
+    """A word of right or permission with an act of arms trade below it: "we are allowed to export weapons"."""
+    table = load_cues("en", "kinds")["positions"]["right_claimed"]
+    words, acts = set(table["words"]), set(table["acts"])
+    for token in scene.sentence.tokens:
+        if token.lemma not in words and token.text.lower() not in words:
+            continue
+        below = [t for t in scene.sentence.subtree(token) if t.i > token.i]
+        above = [a for a in scene.sentence.ancestors(token)][:1]
+        subject_side = [t for a in above if a.pos == "AUX" for t in scene.sentence.subtree(a) if t.i < token.i]
+        if any(t.lemma in acts for t in (*below, *subject_side)) and not _licensing(scene, token):
+            return token
+    return None
+
+
+def _licensing(scene: Scene, token: Token) -> bool:
+    """Whether somebody else grants the permission ("the government allowed the firm to export"): no claim of right."""
+    return token.pos == "VERB" and token.lemma in {"allow", "permit"} and any(c.dep == "nsubj" for c in scene.sentence.children(token))
+
+
+def _holder(scene: Scene, token: Token) -> Said[Party] | None:
+    """Whose stance: the owner of the noun, the subject of the verb, or those among whom it is raised."""
+    sentence = scene.sentence
+    found = scene.demonyms(token)
+    for preposition, target in phrases(sentence, token):
+        if preposition in {"among", "by", "in", "from", "of"} and not found:
+            found = scene.parties(target)
+    top = clause_top(sentence, token)
+    if not found:
+        who = own_subject(sentence, top) or subject(sentence, top)
+        found = scene.parties(who) if who is not None else ()
+    for preposition, target in phrases(sentence, top):
+        if preposition in {"among", "in", "from"} and not found:
+            found = scene.parties(target)
+    return found[0] if found else None
+
+
+def find_responses(speech: Speech, side: Said[Party] | None, sentence_span: Span, text: str) -> Draft | None:
+    """A party that was asked or accused: it declined, did not respond, denied or confirmed."""
+    table = load_cues("en", "kinds")["responses"]
+    silent = speech.manner in table["silent"]
+    if not speech.cue or side is None or not (silent or speech.manner in table["told"]):
+        return None
+    pieces = [*speech.source, *speech.cue, *speech.content]
+    pieces = [p for p in pieces if sentence_span.overlaps(p)]
+    span = Span.cut(text, min(p.start for p in pieces), max(p.end for p in pieces))
+    fields: dict[str, Field] = {
+        "party": side,
+        "response": Said(speech.manner, speech.cue[0], "cue table"),
+    }
+    return Draft("response", span, fields, Modality())

@@ -1,0 +1,180 @@
+"""One passage comes in; questions on what its marks mean at a token are answered: which party, which goods, how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from waybill.claims.lexicon import frames
+from waybill.claims.tree import conjuncts, noun_phrase, phrases
+from waybill.records.passage import Mark, MarkKind, Passage, Sentence, Token
+from waybill.records.values import Party, Quantity, System
+from waybill.records.words import Said, Span
+
+# Units that count no goods.
+NOT_GOODS = {
+    "usd", "eur", "gbp", "percent", "kilometer", "kilometre", "km", "mile", "year", "month", "day", "week", "hour", "person",
+    "people", "country", "source", "official", "time", "metre", "meter", "foot", "knot", "kilogram", "degree", "state", "man",
+    "soldier", "company", "dollar", "euro", "minute", "decade", "nation", "troop", "expert", "mph", "millimetre", "millimeter",
+}  # fmt: skip
+# What a demonym may modify and still stand for its state as the owner of the goods.
+DEMONYM_DEPS = {"amod", "compound", "poss", "nmod", "npadvmod"}
+
+
+@dataclass(frozen=True)
+class Goods:
+    """One kind of goods in a phrase: its systems and how many of them."""
+
+    head: Token
+    systems: tuple[Said[System], ...] = ()
+    quantity: Said[Quantity] | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence within its passage; spans are offsets into the report's text."""
+
+    text: str
+    passage: Passage
+    sentence: Sentence
+    cut: tuple[Span, ...] = field(default=())
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks that lie in this sentence."""
+        return tuple(m for m in self.passage.marks if self.sentence.span.covers(m.span))
+
+    def of_kind(self, kind: MarkKind) -> tuple[Mark, ...]:
+        """The sentence's marks of one kind."""
+        return tuple(m for m in self.marks if m.kind == kind)
+
+    def mark_at(self, token: Token, kind: MarkKind) -> Mark | None:
+        """The mark of that kind in which the token stands."""
+        for mark in self.of_kind(kind):
+            if mark.span.start <= token.start < mark.span.end:
+                return mark
+        return None
+
+    def parties(self, token: Token) -> tuple[Said[Party], ...]:
+        """The parties that the noun phrase of the token stands for, coordinated ones included."""
+        found: list[Said[Party]] = []
+        for head in conjuncts(self.sentence, token):
+            found.extend(s for s in self._party(head) if s.value not in [f.value for f in found])
+        return tuple(found)
+
+    def _party(self, head: Token) -> tuple[Said[Party], ...]:
+        mark = self.mark_at(head, "party")
+        if mark is not None and isinstance(mark.value, Party) and mark.role != "place":
+            return (Said(mark.value, mark.span, mark.how),)
+        if mark is not None and isinstance(mark.value, Party) and mark.value.label == mark.span.words:
+            return (Said(mark.value, mark.span, mark.how),)
+        if head.lemma in frames().bodies:
+            return self._owner(head)
+        if head.lemma in frames().transparent:
+            inner = [o for p, o in phrases(self.sentence, head) if p == "of"]
+            return tuple(s for o in inner for s in self.parties(o))
+        return ()
+
+    def _owner(self, head: Token) -> tuple[Said[Party], ...]:
+        inside = noun_phrase(self.sentence, head)
+        of = [o for p, o in phrases(self.sentence, head) if p in {"of", "in", "from"}]
+        inside += tuple(t for o in of for t in noun_phrase(self.sentence, o))
+        return tuple(
+            Said(m.value, m.span, "modifier")
+            for m in self.of_kind("party")
+            if isinstance(m.value, Party) and any(m.span.start <= t.start < m.span.end for t in inside)
+        )
+
+    def demonyms(self, token: Token) -> tuple[Said[Party], ...]:
+        """The parties that stand before a noun as its owner: "Iran's", "Iranian"."""
+        found = []
+        for child in self.sentence.children(token):
+            if child.dep in DEMONYM_DEPS:
+                found.extend(self.parties(child) or self._mark_party(child))
+        return tuple(found)
+
+    def _mark_party(self, token: Token) -> tuple[Said[Party], ...]:
+        mark = self.mark_at(token, "party")
+        return (Said(mark.value, mark.span, mark.how),) if mark and isinstance(mark.value, Party) else ()
+
+    def goods(self, token: Token) -> tuple[Goods, ...]:
+        """The goods that the noun phrase of the token names, one for each coordinated kind."""
+        found: list[Goods] = []
+        for head in conjuncts(self.sentence, token):
+            found.extend(self._goods(head, head))
+        return tuple(found)
+
+    def _goods(self, head: Token, counted: Token) -> tuple[Goods, ...]:
+        systems = self._systems(noun_phrase(self.sentence, head))
+        if systems:
+            return (Goods(head, systems + self._examples(head), self._quantity(counted, head)),)
+        if head.lemma in frames().transparent or head.pos in {"NUM", "PRON", "DET"} or self.mark_at(head, "quantity"):
+            inner = [o for p, o in phrases(self.sentence, head) if p in {"of", "from", "worth"}]
+            found = [g for o in inner for c in conjuncts(self.sentence, o) for g in self._goods(c, counted)]
+            if found:
+                return tuple(found)
+        return ()
+
+    def _examples(self, head: Token) -> tuple[Said[System], ...]:
+        """Systems named by "including", "such as", "like" or an apposition below the goods."""
+        found: list[Said[System]] = []
+        for child in self.sentence.children(head):
+            named = child.dep == "appos" or (child.dep == "prep" and child.lemma in frames().systems_in)
+            if named or (child.dep == "prep" and child.lemma in {"of", "from"}):
+                found.extend(self._systems(self.sentence.subtree(child)))
+        return tuple(found)
+
+    def _systems(self, tokens: tuple[Token, ...]) -> tuple[Said[System], ...]:
+        """The systems in the tokens; a generic kind gives way to a designation in the same phrase."""
+        marks = [
+            m
+            for m in self.of_kind("system")
+            if isinstance(m.value, System) and any(m.span.start <= t.start < m.span.end for t in tokens)
+        ]
+        named = [m for m in marks if m.how != "kind"]
+        return tuple(
+            Said(m.value, m.span, m.how) for m in (named or marks[-1:]) if isinstance(m.value, System)
+        )
+
+    def _quantity(self, counted: Token, head: Token) -> Said[Quantity] | None:
+        """The number that counts the goods: inside the phrase, before its head."""
+        whole = self.sentence.subtree(counted)
+        first = min(t.start for t in whole)
+        last = max(head.end, counted.end)
+        for mark in self.of_kind("quantity"):
+            value = mark.value
+            if isinstance(value, Quantity) and first <= mark.span.start < last and counts_goods(value):
+                return Said(value, mark.span, mark.how)
+        return None
+
+    def parties_under(self, token: Token) -> tuple[Said[Party], ...]:
+        """Every party named below the token."""
+        below = self.sentence.subtree(token)
+        return tuple(
+            Said(m.value, m.span, m.how)
+            for m in self.of_kind("party")
+            if isinstance(m.value, Party) and any(m.span.start <= t.start < m.span.end for t in below)
+        )
+
+    def text_span(self, token: Token) -> Span:
+        """The span of one token."""
+        return Span.cut(self.text, token.start, token.end)
+
+    def span_of(self, tokens: tuple[Token, ...]) -> Span:
+        """The stretch from the first to the last of the tokens."""
+        return Span.cut(self.text, min(t.start for t in tokens), max(t.end for t in tokens))
+
+    def words_of(self, tokens: tuple[Token, ...]) -> str:
+        """The words of that stretch."""
+        return self.span_of(tokens).words
+
+    def systems(self) -> tuple[Said[System], ...]:
+        """Every system the sentence names, designations before kinds."""
+        found = [m for m in self.of_kind("system") if isinstance(m.value, System)]
+        ordered = [m for m in found if m.how != "kind"] or found
+        return tuple(Said(m.value, m.span, m.how) for m in ordered if isinstance(m.value, System))
+
+
+def counts_goods(quantity: Quantity) -> bool:
+    """Whether the quantity can count goods, by its unit."""
+    return (quantity.unit or "").lower() not in NOT_GOODS

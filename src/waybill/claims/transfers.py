@@ -1,0 +1,167 @@
+"""Scenes come in; drafts of transfers and shipments go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from waybill.claims.draft import Draft, Thread, circumstances, from_context, span_for
+from waybill.claims.lexicon import frames
+from waybill.claims.modality import Modality, read_modality
+from waybill.claims.movements import Movement, find_movements
+from waybill.claims.scene import Goods, Scene, counts_goods
+from waybill.claims.tree import phrases
+from waybill.records.claim import Field, Kind
+from waybill.records.passage import Token
+from waybill.records.values import Party, Quantity
+from waybill.records.words import Said
+
+# More pairings than this in one sentence are a list, not a movement.
+MAX_PAIRS = 12
+
+
+def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterator[Draft]:
+    """Every movement of arms in the sentence, one draft for each pairing of supplier, recipient and counted goods.
+
+    A movement without arms in it is passed over, unless it points back to arms named before.
+    """
+    found = [m for m in find_movements(scene) if m.trigger.i not in cues and _is_armed(scene, m, thread)]
+    for movement in _merged(scene, found):
+        modality = read_modality(scene.sentence, movement.trigger, movement.stage, cues)
+        if movement.pattern == "stop":
+            modality = Modality(modality.polarity, modality.certainty, "halted", modality.future)
+        drafts = list(_pairings(scene, movement, thread, modality))
+        yield from drafts
+        for draft in drafts:
+            thread = thread.with_claim(draft)
+    yield from _counted_shipments(scene, thread, cues, [m.trigger for m in found])
+
+
+def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
+    parties = movement.suppliers or movement.recipients
+    if movement.goods:
+        return bool(parties) or not movement.weak
+    if movement.pattern == "shipment" or movement.noun:
+        plain = movement.trigger.lemma in frames().shipments and thread.armed
+        return plain and not movement.goods and _no_other_goods(scene, movement)
+    return movement.anaphoric and thread.armed and not movement.weak
+
+
+def _no_other_goods(scene: Scene, movement: Movement) -> bool:
+    """Whether a bare "shipments" names no goods of its own ("shipments of grain")."""
+    sentence = scene.sentence
+    of = [o for p, o in phrases(sentence, movement.trigger) if p == "of"]
+    compound = [c for c in sentence.children(movement.trigger) if c.dep == "compound" and not scene.mark_at(c, "party")]
+    return not of and not compound
+
+
+def _merged(scene: Scene, movements: list[Movement]) -> list[Movement]:
+    """Leave out a noun that is the object or goods of another movement already found ("received shipments of tanks")."""
+    kept: list[Movement] = []
+    for movement in movements:
+        above = [t.i for t in scene.sentence.ancestors(movement.trigger)]
+        shadowed = movement.noun and any(
+            not m.noun and m.goods and m.trigger.i in above and any(g.head.i in {t.i for t in scene.sentence.subtree(movement.trigger)} for g in m.goods)
+            for m in movements
+        )
+        if not shadowed:
+            kept.append(movement)
+    return kept
+
+
+def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modality) -> Iterator[Draft]:
+    suppliers = movement.suppliers or (None,)
+    recipients = movement.recipients or (None,)
+    goods = _grouped(movement.goods) or (None,)
+    pairs = [(s, r, g) for s, r, g in product(suppliers, recipients, goods) if not (s and r and s.value == r.value)]
+    for supplier, recipient, lot in pairs[:MAX_PAIRS]:
+        fields = _fields(supplier, recipient, lot)
+        count = shipment_quantity(scene, movement.trigger) if movement.trigger.lemma in frames().shipments else None
+        if count:
+            fields["quantity"] = count
+        span = span_for(scene, movement.trigger, fields)
+        fields.update(circumstances(scene, span))
+        _fill(fields, thread, movement)
+        yield Draft(_kind(movement, fields), span, fields, modality)
+
+
+def _grouped(goods: tuple[Goods, ...]) -> tuple[Goods, ...]:
+    """Goods without a number of their own join those before them: one lot for each number."""
+    lots: list[Goods] = []
+    for one in goods:
+        if lots and (one.quantity is None or lots[-1].quantity is None or one.quantity == lots[-1].quantity):
+            last = lots[-1]
+            lots[-1] = Goods(last.head, last.systems + one.systems, last.quantity or one.quantity) if one.quantity is None else lots[-1]
+            if one.quantity is not None:
+                lots.append(one)
+        else:
+            lots.append(one)
+    return tuple(lots)
+
+
+def _fields(supplier: Said[Party] | None, recipient: Said[Party] | None, lot: Goods | None) -> dict[str, Field]:
+    fields: dict[str, Field] = {}
+    if supplier:
+        fields["supplier"] = supplier
+    if recipient:
+        fields["recipient"] = recipient
+    if lot and lot.systems:
+        fields["system"] = lot.systems
+    if lot and lot.quantity:
+        fields["quantity"] = lot.quantity
+    return fields
+
+
+def _fill(fields: dict[str, Field], thread: Thread, movement: Movement) -> None:
+    """Take a missing party from the thread where what is there agrees with it; goods where they are pointed back to."""
+    known = {k: f for k, f in fields.items() if k in {"supplier", "recipient"} and isinstance(f, Said)}
+    pair = {"supplier": thread.supplier, "recipient": thread.recipient}
+    agrees = all((said := pair[k]) is not None and f.value == said.value for k, f in known.items())
+    if agrees:
+        for name, said in pair.items():
+            if said is not None and name not in fields:
+                fields[name] = from_context(said)
+    if "system" not in fields and thread.systems:
+        fields["system"] = tuple(Said(s.value, s.span, "context") for s in thread.systems)
+
+
+def _kind(movement: Movement, fields: dict[str, Field]) -> Kind:
+    if movement.trigger.lemma in {"shipment", "consignment", "cargo", "batch", "instalment", "installment", "tranche", "convoy"} or movement.pattern == "shipment":
+        return "shipment"
+    on_the_way = "mode" in fields or "via" in fields
+    return "shipment" if on_the_way and not movement.suppliers and not movement.noun else "transfer"
+
+
+def _counted_shipments(scene: Scene, thread: Thread, cues: frozenset[int], taken: list[Token]) -> Iterator[Draft]:
+    """ "There would be more": a number or "more" that stands for shipments named in the same sentence or before."""
+    for token in scene.sentence.tokens:
+        if token.text.lower() not in {"more", "another", "others"} or token.dep not in {"attr", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod"}:
+            continue
+        near = [t for t in taken if t.lemma in frames().shipments]
+        if not near or not thread.armed:
+            continue
+        modality = read_modality(scene.sentence, token, None, cues)
+        top = scene.sentence.tokens[token.head]
+        if top.lemma in {"with"}:
+            children = scene.sentence.children(token)
+            if not any(c.lemma in {"expect", "plan", "due", "schedule", "come", "follow", "set"} for c in children):
+                continue
+            modality = Modality("affirmed", "probable", None, True)
+        fields: dict[str, Field] = {}
+        span = span_for(scene, token, fields)
+        fields.update(circumstances(scene, span))
+        when = fields.get("when")
+        if not modality.future and not (isinstance(when, Said) and when.how and "coming" in when.span.words):
+            continue
+        _fill(fields, thread, Movement(token, "shipment", None, noun=True))
+        yield Draft("shipment", span, fields, Modality(modality.polarity, modality.certainty, modality.stage, True))
+
+
+def shipment_quantity(scene: Scene, noun: Token) -> Said[Quantity] | None:
+    """How many shipments: the number that counts the noun itself."""
+    inside = scene.sentence.subtree(noun)
+    for mark in scene.of_kind("quantity"):
+        value = mark.value
+        if isinstance(value, Quantity) and counts_goods(value) and any(mark.span.start <= t.start < mark.span.end for t in inside) and mark.span.start <= noun.start:
+            return Said(value, mark.span, mark.how)
+    return None

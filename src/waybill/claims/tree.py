@@ -1,0 +1,137 @@
+"""A parsed sentence comes in; its subjects, objects, prepositional phrases and clauses go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from waybill.records.passage import Sentence, Token
+from waybill.records.words import Span
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+OBJECTS = {"dobj", "obj"}
+# Clauses hanging below a verb or noun that say something of their own.
+CLAUSES = {"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"}
+# Clauses whose missing subject is that of the verb above (control and coordination).
+CONTROLLED = {"xcomp", "conj", "pcomp", "advcl", "ccomp", "prep", "acl"}
+
+
+def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (preposition, object) for every prepositional phrase on the token, chained ones flattened."""
+    for child in sentence.children(token):
+        if child.dep in {"prep", "agent", "dative"} and child.pos in {"ADP", "SCONJ", "VERB", "ADV"}:
+            yield from _objects(sentence, child)
+
+
+def _objects(sentence: Sentence, prep: Token) -> Iterator[tuple[str, Token]]:
+    for child in sentence.children(prep):
+        if child.dep in {"pobj", "pcomp", "obj", "dobj"}:
+            yield prep.lemma, child
+        elif child.dep == "prep":
+            yield from _objects(sentence, child)
+
+
+def conjuncts(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The token and everything coordinated with it, in text order."""
+    found, todo = [token], [token]
+    while todo:
+        for child in sentence.children(todo.pop()):
+            if child.dep in {"conj", "appos"} and child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+                found.append(child)
+                todo.append(child)
+    return tuple(sorted(found, key=lambda t: t.i))
+
+
+def subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of the verb, taken from the controlling verb where it has none of its own."""
+    seen = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = [c for c in sentence.children(verb) if c.dep in SUBJECTS]
+        if own:
+            return own[0]
+        if verb.dep == "ROOT" or verb.dep not in CONTROLLED:
+            return None
+        verb = sentence.tokens[verb.head]
+    return None
+
+
+def own_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb's own subject, or that of the verb it is coordinated with."""
+    while True:
+        own = [c for c in sentence.children(verb) if c.dep in SUBJECTS]
+        if own:
+            return own[0]
+        if verb.dep != "conj":
+            return None
+        verb = sentence.tokens[verb.head]
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb stands in the passive, reduced relatives ("drones supplied by Iran") included."""
+    children = sentence.children(verb)
+    if any(c.dep in {"nsubjpass", "auxpass"} for c in children):
+        return True
+    if any(c.dep in {"nsubj", "aux"} for c in children):
+        return False
+    if verb.dep == "conj" and verb.tag == "VBN":
+        return is_passive(sentence, sentence.tokens[verb.head])
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl", "relcl", "amod", "ROOT", "xcomp"}
+
+
+def clause_top(sentence: Sentence, token: Token) -> Token:
+    """The verb (or root) of the smallest clause in which the token stands."""
+    if token.pos in {"VERB", "AUX"} and token.dep not in {"amod", "compound", "aux", "auxpass"}:
+        return token
+    for above in sentence.ancestors(token):
+        if above.pos in {"VERB", "AUX"} and above.dep not in {"amod", "compound", "aux", "auxpass"}:
+            return above
+        token = above
+    return token
+
+
+def clause_span(sentence: Sentence, token: Token, text: str, cut: tuple[Span, ...] = ()) -> Span:
+    """The stretch of the clause in which the token stands, coordinated clauses and cut spans left off.
+
+    `cut` holds spans that are not part of what is said: the speaker and the cue.
+    """
+    top = clause_top(sentence, token)
+    keep = {t.i for t in sentence.subtree(top)}
+    for child in sentence.children(top):
+        apart = child.dep == "conj" and own_conjunct(sentence, child)
+        if (apart or child.dep == "parataxis") and token.i not in {t.i for t in sentence.subtree(child)}:
+            keep -= {t.i for t in sentence.subtree(child)}
+    keep |= {t.i for t in sentence.subtree(token)}
+    inside = [t for t in sentence.tokens if t.i in keep and not any(c.start <= t.start < c.end for c in cut)]
+    inside = _around(inside, token) or [token]
+    while len(inside) > 1 and inside[-1].pos in {"PUNCT", "CCONJ", "SPACE"} and inside[-1] is not token:
+        inside.pop()
+    while len(inside) > 1 and inside[0].pos in {"PUNCT", "CCONJ", "SPACE"} and inside[0] is not token:
+        inside.pop(0)
+    return Span.cut(text, inside[0].start, inside[-1].end)
+
+
+def own_conjunct(sentence: Sentence, verb: Token) -> bool:
+    """Whether a coordinated verb has a subject of its own and so makes a clause of its own."""
+    return verb.pos in {"VERB", "AUX"} and any(c.dep in {*SUBJECTS, "expl"} for c in sentence.children(verb))
+
+
+def _around(tokens: list[Token], token: Token) -> list[Token]:
+    """The tokens from first to last; a gap of a cut speaker in mid-clause stays inside the stretch."""
+    return tokens if token in tokens else []
+
+
+def span_of(tokens: tuple[Token, ...] | list[Token], text: str) -> Span:
+    """The stretch from the first to the last of the tokens."""
+    return Span.cut(text, min(t.start for t in tokens), max(t.end for t in tokens))
+
+
+def noun_phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
+    """The noun's phrase without relative clauses, appositions and coordinated nouns."""
+    found, todo = [head], [head]
+    while todo:
+        for child in sentence.children(todo.pop()):
+            if child.dep in {*CLAUSES, "conj", "appos", "cc", "punct", "prep"}:
+                continue
+            found.append(child)
+            todo.append(child)
+    return tuple(sorted(found, key=lambda t: t.i))

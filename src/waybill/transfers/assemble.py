@@ -1,0 +1,94 @@
+"""Readings and their lineage come in; transfers, every value with its claims, go out. The step of this room."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from waybill.records.claim import Claim, Reading
+from waybill.records.lineage import Lineage
+from waybill.records.transfer import Backed, Transfer
+from waybill.records.values import Party, Period, Place, System
+from waybill.transfers.conflicts import find_conflicts
+from waybill.transfers.gather import Count, gather, quantities
+from waybill.transfers.grades import credibility, reliability
+from waybill.transfers.grouping import ANYTHING, Group, group_claims
+from waybill.transfers.positions import standings
+from waybill.transfers.stages import stage_reached, steps
+
+
+def assemble(readings: Sequence[Reading], lineage: Lineage, count: Count) -> tuple[Transfer, ...]:
+    """Put the claims on one movement together; `count` counts the independent origins of some claims.
+
+    The order of the readings never matters.
+    """
+    groups = group_claims(readings, kindred(lineage))
+    found = [_transfer(g, readings, count) for g in groups if g.families or g.root != ANYTHING or len(g.told) > 1]
+    return tuple(sorted(found, key=lambda t: (-len(t.reports), t.id)))
+
+
+def kindred(lineage: Lineage) -> dict[str, set[str]]:
+    """For each report, the reports that go back to one telling with it."""
+    kin: dict[str, set[str]] = {}
+    for origin in lineage.origins:
+        for report in origin.reports:
+            kin.setdefault(report, set()).update(origin.reports)
+    return kin
+
+
+def _transfer(group: Group, readings: Sequence[Reading], count: Count) -> Transfer:
+    told = group.told
+    claims = [c for _, c in told]
+    by_id = {r.report.id: r for r, _ in told}
+    around = [(r, c) for r in by_id.values() for c in r.claims if c.kind in {"response", "position"}]
+    agreements = [c for r in by_id.values() for c in r.claims if c.kind == "agreement" and _between(c, group)]
+    ladder = steps([*claims, *agreements])
+    stage, why = stage_reached(ladder)
+    amounts = quantities(claims, count)
+    origins = count([c for c in claims if c.polarity == "affirmed"] or claims)
+    conflicts = find_conflicts(claims, amounts, count)
+    positions = standings(told, around, [group.supplier, group.recipient])
+    return Transfer(
+        id=_identity(group),
+        supplier=_backed(group.supplier, "supplier", claims, count),
+        recipient=_backed(group.recipient, "recipient", claims, count),
+        systems=gather(claims, "system", System, count),
+        stage=stage,
+        stage_why=why,
+        steps=ladder,
+        quantities=amounts,
+        began=gather([c for c in claims if not c.future], "when", Period, count),
+        agreed=gather(agreements, "when", Period, count),
+        modes=gather(claims, "mode", str, count),
+        routes=gather(claims, "via", Place, count),
+        positions=positions,
+        origins=origins,
+        reliability=reliability([r.report.outlet or r.report.address for r in by_id.values()]),
+        credibility=credibility(origins, positions, conflicts),
+        conflicts=conflicts,
+        claims=tuple(sorted({c.id for c in [*claims, *agreements, *(c for _, c in around)]})),
+        reports=tuple(sorted(by_id)),
+        known_since=_known_since(list(by_id.values())),
+    )
+
+
+def _between(claim: Claim, group: Group) -> bool:
+    codes = {s.value.code for s in claim.said("parties") if isinstance(s.value, Party)}
+    return not codes or {group.supplier.code, group.recipient.code} <= codes or (len(codes) == 1 and codes <= {group.supplier.code, group.recipient.code})
+
+
+def _backed(party: Party, field: str, claims: Sequence[Claim], count: Count) -> Backed[Party]:
+    own = [c for c in claims if any(s.value == party and s.how != "context" for s in c.said(field))] or list(claims)
+    return Backed(party, tuple(sorted({c.id for c in own})), count(own))
+
+
+def _identity(group: Group) -> str:
+    """Parties and the first named family (or the kind) of the earliest telling; the register keeps it through growth."""
+    first = sorted(group.families)[0] if group.families else group.root
+    told = f"{group.supplier.code}|{group.recipient.code}|{first}|{group.root}"
+    return "t-" + hashlib.sha256(told.encode()).hexdigest()[:10]
+
+
+def _known_since(readings: Sequence[Reading]) -> Period | None:
+    days = [r.report.published.period for r in readings if r.report.published and r.report.published.period.earliest]
+    return min(days, key=lambda p: (str(p.earliest), str(p.latest)), default=None)

@@ -1,0 +1,133 @@
+"""Claims come in; groups of claims on one movement of arms go out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from waybill.records.claim import Claim, Reading
+from waybill.records.values import Party, System
+
+# A generic word ("missiles") joins a named movement of the same pair only when told within this many days of it:
+# the longest gap between two tellings of one delivery in the demonstration case is four months.
+NEAR_DAYS = 130
+
+# From the most general kind of goods to the categories it may stand for; a category outside stands for itself.
+ROOTS = {
+    "missile": ("missile",), "uav": ("uav", "drone", "unmanned", "loitering"), "aircraft": ("aircraft", "fighter", "helicopter", "plane", "jet"),
+    "artillery": ("howitzer", "artillery", "mortar", "rocket launcher", "gun"), "armour": ("tank", "armoured", "vehicle", "carrier"),
+    "ship": ("frigate", "corvette", "submarine", "ship", "boat", "vessel", "destroyer"), "ammunition": ("shell", "ammunition", "round", "munition", "bomb"),
+    "air defence": ("air defence", "air-defence", "anti-aircraft", "surface-to-air"), "small arms": ("rifle", "pistol", "small arm", "machine gun"),
+}  # fmt: skip
+# Order in which the roots are tried: "surface-to-air missile" is air defence before it is a missile.
+TRIED = ("air defence", "uav", "missile", "ammunition", "small arms", "artillery", "armour", "aircraft", "ship")
+ANYTHING = "arms"
+
+
+@dataclass
+class Group:
+    """The claims on one movement while they are put together."""
+
+    supplier: Party
+    recipient: Party
+    root: str
+    families: set[str] = field(default_factory=set)
+    told: list[tuple[Reading, Claim]] = field(default_factory=list)
+
+    def reports(self) -> set[str]:
+        """The reports that tell of it."""
+        return {r.report.id for r, _ in self.told}
+
+
+def root_of(system: System | None) -> str:
+    """The most general kind of goods a system belongs to; `ANYTHING` where the words leave it open."""
+    words = f"{(system.category or '')} {system.name}".lower() if system else ""
+    for root in TRIED:
+        if any(word in words for word in ROOTS[root]):
+            return root
+    return ANYTHING
+
+
+def published_on(reading: Reading) -> date:
+    """The day by which the report was out; undated ones come last."""
+    period = reading.report.published.period if reading.report.published else None
+    return (period.latest or period.earliest or date.max) if period else date.max
+
+
+def group_claims(readings: Sequence[Reading], kin: dict[str, set[str]]) -> list[Group]:
+    """Put movement claims of one pair and one family of systems together; `kin` are reports of one telling.
+
+    Claims that name a system come first and open the groups; claims with a general word join the group of their own
+    report, of a kindred report, or the nearest in time.
+    """
+    ordered = sorted(readings, key=lambda r: (published_on(r), r.report.id))
+    moving = [(r, c) for r in ordered for c in r.claims if c.kind in {"transfer", "shipment"} and _pair(c)]
+    groups: list[Group] = []
+    for exact in (True, False):
+        for reading, claim in moving:
+            if bool(_families(claim)) == exact:
+                _place(groups, reading, claim, kin)
+    for group in groups:
+        group.told.sort(key=lambda t: (published_on(t[0]), t[0].report.id, t[1].span.start, t[1].id))
+    return groups
+
+
+def _pair(claim: Claim) -> tuple[Party, Party] | None:
+    supplier = [s.value for s in claim.said("supplier") if isinstance(s.value, Party)]
+    recipient = [s.value for s in claim.said("recipient") if isinstance(s.value, Party)]
+    return (supplier[0], recipient[0]) if supplier and recipient else None
+
+
+def systems_of(claim: Claim) -> tuple[System, ...]:
+    """The systems a claim names, in its own words or from its context."""
+    return tuple(s.value for s in claim.said("system") if isinstance(s.value, System))
+
+
+def _families(claim: Claim) -> set[str]:
+    return {
+        s.value.family or s.value.name
+        for s in claim.said("system")
+        if isinstance(s.value, System) and s.how != "kind" and not _generic(s.value)
+    }
+
+
+def _generic(system: System) -> bool:
+    return system.family is None and (system.category is None or system.name.lower() == system.category.lower() or system.name.islower())
+
+
+def _place(groups: list[Group], reading: Reading, claim: Claim, kin: dict[str, set[str]]) -> None:
+    pair = _pair(claim)
+    if pair is None:
+        return
+    families, systems = _families(claim), systems_of(claim)
+    root = root_of(systems[0] if systems else None)
+    near = [g for g in groups if (g.supplier.code, g.recipient.code) == (pair[0].code, pair[1].code)]
+    chosen = _same_family(near, families) if families else _best(near, reading, root, kin)
+    if chosen is None:
+        chosen = Group(*pair, root)
+        groups.append(chosen)
+    chosen.families |= families
+    chosen.told.append((reading, claim))
+
+
+def _same_family(groups: list[Group], families: set[str]) -> Group | None:
+    return next((g for g in groups if g.families & families), None)
+
+
+def _best(groups: list[Group], reading: Reading, root: str, kin: dict[str, set[str]]) -> Group | None:
+    """The compatible group told of in the same report, in a kindred one, or nearest in time."""
+    fitting = [g for g in groups if root in (g.root, ANYTHING) or g.root == ANYTHING]
+    own = kin.get(reading.report.id, set())
+
+    def distance(group: Group) -> tuple[int, int]:
+        reports = group.reports()
+        closeness = 0 if reading.report.id in reports else 1 if reports & own else 2
+        days = min((abs((published_on(r) - published_on(reading)).days) for r, _ in group.told), default=10**6)
+        return closeness, days
+
+    ranked = sorted(fitting, key=lambda g: (distance(g), sorted(g.families)))
+    if not ranked:
+        return None
+    closeness, days = distance(ranked[0])
+    return ranked[0] if closeness < 2 or days <= NEAR_DAYS else None
