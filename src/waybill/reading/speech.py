@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from waybill.reading.quotes import Quote, find_quotes
 from waybill.reading.speech_draft import Draft
@@ -10,8 +11,11 @@ from waybill.reading.speech_line import Line
 from waybill.reading.speech_nouns import noun_drafts
 from waybill.reading.speech_quotes import join_quotes
 from waybill.reading.speech_table import SpeechTable, speech_table
-from waybill.reading.speech_verbs import verb_drafts
+from waybill.reading.speech_verbs import STANCES, verb_drafts
 from waybill.records.passage import Passage, Speech
+
+# Whoever speaks in a quotation is its speaker; "you" is whoever listens.
+OWN = frozenset(("i", "we", "you", "it", "they", "he", "she", "who", "that", "which"))
 
 
 def find_speech(passages: Sequence[Passage], language: str = "en") -> tuple[tuple[Speech, ...], ...]:
@@ -33,7 +37,18 @@ def _drafts(passage: Passage, quotes: tuple[Quote, ...], table: SpeechTable) -> 
         taken = [c for d in verbs for c in d.cue]
         nouns = [d for d in noun_drafts(line, table) if not any(c.overlaps(t) for c in d.cue for t in taken)]
         found += [*verbs, *nouns]
-    return sorted(found, key=lambda d: d.cue[0])
+    kept = [_heard(d, quotes) for d in found]
+    return sorted((d for d in kept if d is not None), key=lambda d: d.cue[0])
+
+
+def _heard(found: Draft, quotes: tuple[Quote, ...]) -> Draft | None:
+    """Inside a quotation only a third person's assertion is kept, as hearsay; the speaker's own "I think" is his."""
+    if not any(q.holds(found.cue[0].start, found.cue[-1].end) for q in quotes):
+        return found
+    speakers = [s.words.lower() for s in found.source]
+    if not speakers or speakers[0] in OWN or found.manner in STANCES:
+        return None
+    return replace(found, how="hearsay", takes_quote=False)
 
 
 def _is_quoted(found: Draft, quotes: tuple[Quote, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from waybill.reading.speech_draft import Draft, draft
@@ -10,6 +10,15 @@ from waybill.reading.speech_line import Line, agent_of, subject
 from waybill.reading.speech_table import SpeechTable
 from waybill.records.passage import Token
 from waybill.records.words import Span
+
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+# Stances tell of an attitude; they are not thrown into other people's sentences.
+STANCES = frozenset(("believed", "judged", "wanted"))
+# Verbs that carry a verb of speech below them ("went on to say").
+CARRIERS = frozenset(("go", "continue", "seem", "appear"))
+# Shapes tried after all others, and shapes that only a verb on its own feet may take.
+LAST = ("object", "quote")
+BOUND = frozenset(("object", "as", "infinitive", "raising"))
 
 
 def verb_drafts(line: Line, table: SpeechTable) -> Iterator[Draft]:
@@ -31,50 +40,59 @@ def _is_modifier(token: Token) -> bool:
 
 def _by_shape(line: Line, verb: Token, shapes: Mapping[str, str]) -> Draft | None:
     """Take the first shape that fits; a verb that only may stand by a quotation stays without content."""
-    for shape, manner in shapes.items():
-        if shape == "clause":
-            found = _clause(line, verb, manner)
-        elif shape == "infinitive":
-            found = _infinitive(line, verb, manner)
-        elif shape == "passive":
-            found = _passive(line, verb, manner)
-        elif shape == "raising":
-            found = _raising(line, verb, manner)
-        elif shape == "accusation":
-            found = _object(line, verb, manner, "accusation")
-        elif shape == "as":
-            found = _as(line, verb, manner)
-        elif shape in ("object", "quote"):
+    free = _is_free(line, verb)
+    for shape in (*(s for s in shapes if s not in LAST), *(s for s in LAST if s in shapes)):
+        if shape in BOUND and not free:
             continue
-        else:
-            found = _below_preposition(line, verb, shape, manner)
+        found = _fit(line, verb, shape, shapes[shape])
         if found is not None:
             return replace(found, takes_quote="quote" in shapes)
-    if "object" in shapes:
-        found = _object(line, verb, shapes["object"], "object")
-        if found is not None:
-            return replace(found, takes_quote="quote" in shapes)
-    if "quote" in shapes:
-        return replace(draft(line, verb, (), (shapes["quote"], "quote")), takes_quote=True)
     return None
+
+
+def _fit(line: Line, verb: Token, shape: str, manner: str) -> Draft | None:
+    if shape == "quote":
+        return draft(line, verb, (), (manner, "quote"))
+    rule = RULES.get(shape)
+    if rule is not None:
+        return rule(line, verb, manner)
+    return _below_preposition(line, verb, shape, manner)
+
+
+def _is_free(line: Line, verb: Token) -> bool:
+    """A verb under "to" or a preposition tells what is sought or done, not what was said, unless it is carried."""
+    if verb.dep == "pcomp":
+        return False
+    if not any(c.tag == "TO" for c in line.sentence.children(verb)):
+        return True
+    return line.sentence.tokens[verb.head].lemma in CARRIERS
 
 
 def _under(line: Line, verb: Token, *deps: str) -> list[Token]:
     return [c for c in line.sentence.children(verb) if c.dep in deps]
 
 
+def _thrown_in(line: Line, verb: Token, manner: str) -> Draft | None:
+    """The clause into which a finite verb of speech is thrown between commas is its content ("..., he said, ...")."""
+    said = manner not in STANCES and verb.tag in FINITE and subject(line, verb) is not None
+    if not said or verb.dep not in ("parataxis", "ccomp") or verb.head == verb.i:
+        return None
+    own = line.sentence.subtree(verb)
+    first, last = own[0].i, own[-1].i
+    tokens = line.sentence.tokens
+    parted = first > 0 and tokens[first - 1].pos == "PUNCT" or own[0].pos == "PUNCT"
+    if not parted or (last + 1 < len(tokens) and tokens[last + 1].pos != "PUNCT" and tokens[last].pos != "PUNCT"):
+        return None
+    host = tokens[verb.head]
+    rest = [t for t in line.sentence.subtree(host) if t not in set(own)]
+    return draft(line, verb, line.groups(rest), (manner, "thrown_in"))
+
+
 def _clause(line: Line, verb: Token, manner: str) -> Draft | None:
-    """A clause below the verb is its content; so is the clause it is thrown into ("..., he said, ...")."""
+    """A clause below the verb is its content, or the clause that the verb is thrown into."""
     clauses = _under(line, verb, "ccomp")
-    if not clauses and verb.dep in ("parataxis", "ccomp") and verb.head != verb.i and subject(line, verb):
-        host = line.sentence.tokens[verb.head]
-        own = set(line.sentence.subtree(verb))
-        rest = [t for t in line.sentence.subtree(host) if t not in own]
-        if host.i < verb.i or verb.dep == "parataxis":
-            return draft(line, verb, line.groups(rest), (manner, "thrown_in"))
-        return None
     if not clauses:
-        return None
+        return _thrown_in(line, verb, manner)
     tokens = {t for c in clauses for t in line.sentence.subtree(c)}
     groups = line.groups(tokens)
     if groups and groups[0].end <= verb.start:
@@ -129,12 +147,16 @@ def _raising(line: Line, verb: Token, manner: str) -> Draft | None:
     return replace(made, source=())
 
 
-def _object(line: Line, verb: Token, manner: str, how: str) -> Draft | None:
+def _accusation(line: Line, verb: Token, manner: str) -> Draft | None:
+    return _object(line, verb, manner, "accusation")
+
+
+def _object(line: Line, verb: Token, manner: str, how: str = "object") -> Draft | None:
     """The object with all that hangs on the verb after it ("accused X of ...")."""
     objects = [c for c in _under(line, verb, "dobj") if c.i > verb.i]
     if not objects:
         passed = _under(line, verb, "nsubjpass")
-        if not passed or how == "object" and agent_of(line, verb) is None:
+        if not passed or (how == "object" and agent_of(line, verb) is None):
             return None
         made = draft(line, verb, line.groups(line.sentence.subtree(passed[0])), (manner, how))
         return made if agent_of(line, verb) else replace(made, source=())
@@ -206,3 +228,14 @@ def _combined(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
 
 def _up_to(line: Line, verb: Token, last: Token) -> tuple[Token, ...]:
     return line.sentence.tokens[verb.i + 1 : last.i + 1]
+
+
+RULES: Mapping[str, Callable[[Line, Token, str], Draft | None]] = {
+    "clause": _clause,
+    "infinitive": _infinitive,
+    "passive": _passive,
+    "raising": _raising,
+    "accusation": _accusation,
+    "as": _as,
+    "object": _object,
+}
