@@ -11,12 +11,12 @@ from waybill.claims.capabilities import find_capabilities
 from waybill.claims.chains import chain_for
 from waybill.claims.draft import Draft, Thread
 from waybill.claims.ground import ground_claim
-from waybill.claims.lexicon import party_by_code
 from waybill.claims.measures import find_measures
 from waybill.claims.positions import find_positions, find_responses
 from waybill.claims.scene import Scene
 from waybill.claims.speakers import SpeakerBook, resolve_speakers
 from waybill.claims.transfers import find_transfers
+from waybill.knowledge.parties import codes
 from waybill.records.claim import Attribution, Certainty, Claim
 from waybill.records.passage import Passage, Sentence, Speech
 from waybill.records.report import Report
@@ -83,7 +83,7 @@ def _side(book: SpeakerBook, speeches: Sequence[Speech]) -> Said[Party] | None:
         attribution = book.attribution(speech)
         if attribution is None or attribution.side is None or attribution.span is None:
             continue
-        party = party_by_code(attribution.side)
+        party = codes().get(attribution.side)
         if party is not None:
             return Said(party, attribution.span, "side of the speaker")
     return None

@@ -8,9 +8,7 @@ from functools import cache
 from typing import Any, cast
 
 from waybill.knowledge.cues import load_cues
-from waybill.knowledge.parties import party_names
 from waybill.records.claim import Stage
-from waybill.records.values import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +85,3 @@ _SETS = ("negators", "negating", "future_modals", "possible_modals")
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(cast("Iterable[str]", table[key]))
-
-
-@cache
-def _parties_by_code() -> Mapping[str, Party]:
-    return {name.party.code: name.party for name in party_names()}
-
-
-def party_by_code(code: str) -> Party | None:
-    """The party of a code, with its label."""
-    return _parties_by_code().get(code)

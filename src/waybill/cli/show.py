@@ -1,0 +1,55 @@
+"""`waybill show`: one transfer with its evidence, in the terminal, as JSON, or as a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from waybill.cli.inputs import horizon, known_on_options
+from waybill.cli.printing import format_option, plain, print_object
+from waybill.errors import UsageError
+from waybill.flow import Picture, picture_of
+from waybill.records.formats_transfer import transfer_to_json
+from waybill.records.transfer import Transfer
+from waybill.register import Horizon, Register
+from waybill.settings import Settings
+from waybill.views.dossier import dossier_page
+from waybill.views.sheet import dossier_sheet
+
+
+@click.command()
+@click.argument("transfer_id", metavar="ID")
+@known_on_options
+@click.option("--html", "page", type=click.Path(path_type=Path), help="Write the dossier as one self-contained page here.")
+@format_option()
+@click.pass_context
+def show(context: click.Context, transfer_id: str, known_on: str | None, learnt_by: str | None, page: Path | None, form: str) -> None:
+    """Show one transfer: values with their words, chains, positions, conflicts, drift, law on the day.
+
+    \b
+    Examples:
+      waybill show t-0123456789
+      waybill show t-0123456789 --html dossier.html
+    """
+    settings: Settings = context.obj
+    within = horizon(known_on, learnt_by)
+    picture, transfer = find_transfer(settings, within, transfer_id)
+    if page is not None:
+        page.write_text(dossier_page(transfer, picture.readings, picture.lineage, known_on), encoding="utf-8")
+        click.echo(str(page))
+    elif form == "table":
+        click.echo(plain(dossier_sheet(transfer, picture.readings, picture.lineage)).replace("\\[", "["))
+    else:
+        print_object(transfer_to_json(transfer), form)
+
+
+def find_transfer(settings: Settings, within: Horizon, transfer_id: str) -> tuple[Picture, Transfer]:
+    """The transfer of that id, or of the id it was merged into; raises UsageError where there is none."""
+    with Register.open(settings.register) as register:
+        picture = picture_of(register, within)
+        wanted = register.current_id(transfer_id, within)
+    found = [t for t in picture.transfers if t.id in (wanted, transfer_id)]
+    if not found:
+        raise UsageError(f"no transfer {transfer_id} known then; `waybill transfers` lists them")
+    return picture, found[0]

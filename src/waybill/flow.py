@@ -1,0 +1,128 @@
+"""The whole road of a report on one page: files in, readings kept, lineage, transfers and law put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from waybill.claims.extract import extract
+from waybill.errors import InputError
+from waybill.intake.files import read_files
+from waybill.knowledge.measures import load_measures
+from waybill.law.in_force import measures_in_force
+from waybill.lineage.origins import independent_of
+from waybill.lineage.trace import trace
+from waybill.reading.read import read
+from waybill.records.claim import Claim, Reading
+from waybill.records.law import Finding, Question
+from waybill.records.lineage import Independent, Lineage
+from waybill.records.passage import Passage
+from waybill.records.report import LeftOut, Report
+from waybill.records.transfer import Transfer
+from waybill.records.values import Period, System
+from waybill.register import NOW, Horizon, Register
+from waybill.settings import Settings
+from waybill.transfers.assemble import assemble
+
+Progress = Callable[[Report | LeftOut], None]
+
+# Languages that the rules can read; a report in another one is kept out, and said so.
+READ_LANGUAGES = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What readings add up to: their lineage and the transfers they tell of, with the law of the day."""
+
+    readings: tuple[Reading, ...]
+    lineage: Lineage
+    transfers: tuple[Transfer, ...]
+
+    def claims(self) -> dict[str, tuple[Reading, Claim]]:
+        """Every claim by its id, with the reading it stands in."""
+        return {c.id: (r, c) for r in self.readings for c in r.claims}
+
+
+def read_report_through(report: Report) -> tuple[Reading, tuple[Passage, ...]]:
+    """Take one report through reading and claims."""
+    passages = read(report)
+    sentences = tuple((p.part, s.span) for p in passages for s in p.sentences)
+    return Reading(report, sentences, extract(report, passages)), passages
+
+
+def reports_in(paths: Iterable[Path], settings: Settings) -> Iterator[Report | LeftOut]:
+    """The reports in files and folders; what is no report, or in a language not read yet, comes out as left out."""
+    for found in read_files(paths, settings.max_bytes):
+        if isinstance(found, Report) and found.language not in READ_LANGUAGES:
+            yield LeftOut(found.address, "reading", f"in a language not read yet: {found.language}")
+        else:
+            yield found
+
+
+def readings_in(paths: Iterable[Path], settings: Settings) -> Iterator[Reading | LeftOut]:
+    """Read files without a register."""
+    for found in reports_in(paths, settings):
+        yield found if isinstance(found, LeftOut) else _read_safely(found)
+
+
+def _read_safely(report: Report) -> Reading | LeftOut:
+    try:
+        return read_report_through(report)[0]
+    except (InputError, RecursionError, MemoryError) as error:
+        return LeftOut(report.address, "reading", f"{type(error).__name__}: {error}".splitlines()[0])
+
+
+def read_into(register: Register, paths: Iterable[Path], settings: Settings, progress: Progress) -> list[LeftOut]:
+    """Read files into the register, each report whole or not at all; what it holds already is passed over."""
+    left_out: list[LeftOut] = []
+    for found in reports_in(paths, settings):
+        if isinstance(found, Report) and not register.has_content(found.sha256):
+            reading = _read_safely(found)
+            if isinstance(reading, Reading):
+                register.record_reading(reading)
+            else:
+                found = reading
+        if isinstance(found, LeftOut):
+            register.record_left_out(found)
+            left_out.append(found)
+        progress(found)
+    register.record_transfers(put_together(register.readings()).transfers)
+    return left_out
+
+
+def put_together(readings: Sequence[Reading]) -> Picture:
+    """Lineage, transfers and law of the readings; their order never matters."""
+    ordered = tuple(sorted(readings, key=lambda r: r.report.id))
+    lineage = trace(ordered)
+    by_id = {c.id: (r, c) for r in ordered for c in r.claims}
+
+    def count(claims: Sequence[Claim]) -> Independent:
+        return independent_of([by_id[c.id] for c in claims], lineage)
+
+    transfers = tuple(replace(t, findings=law_of(t)) for t in assemble(ordered, lineage, count))
+    return Picture(ordered, lineage, transfers)
+
+
+def picture_of(register: Register, horizon: Horizon = NOW) -> Picture:
+    """What the register knew within the horizon, under the ids it keeps."""
+    picture = put_together(register.readings(horizon))
+    return replace(picture, transfers=register.named(picture.transfers, horizon))
+
+
+def law_of(transfer: Transfer) -> tuple[Finding, ...]:
+    """Measures over the transfer's own period: from its beginning to when it was known."""
+    if transfer.recipient is None:
+        return ()
+    system = transfer.systems[0].value if transfer.systems else System("arms")
+    question = Question(transfer.supplier.value.code, transfer.recipient.value.code, system, system.name, period_of(transfer))
+    return measures_in_force(question, load_measures())
+
+
+def period_of(transfer: Transfer) -> Period:
+    """From the earliest reported beginning to the day it became known; open where neither is told."""
+    starts = [b.value.earliest for b in transfer.began if b.value.earliest]
+    known = transfer.known_since.latest if transfer.known_since else None
+    first = min(starts, default=known)
+    last = max([d for d in (known, first) if d], default=None)
+    return Period(first, last, f"{first}/{last}" if first and last else "")

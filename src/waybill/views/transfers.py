@@ -1,0 +1,35 @@
+"""Transfers come in; short rows for people go out."""
+
+from __future__ import annotations
+
+from waybill.records.lineage import Independent
+from waybill.records.transfer import Transfer
+from waybill.views.claims import write_period, write_quantity
+
+COLUMNS = ("id", "supplier", "recipient", "systems", "how many", "how far", "origins", "reports", "positions", "known since")
+# A row names this many systems; the dossier names all.
+SYSTEMS_SHOWN = 3
+
+
+def transfer_row(transfer: Transfer) -> tuple[str, ...]:
+    """One transfer on one line."""
+    systems = [b.value.name for b in transfer.systems]
+    more = f" +{len(systems) - SYSTEMS_SHOWN}" if len(systems) > SYSTEMS_SHOWN else ""
+    return (
+        transfer.id,
+        transfer.supplier.value.label,
+        transfer.recipient.value.label if transfer.recipient else "?",
+        ", ".join(systems[:SYSTEMS_SHOWN]) + more,
+        write_quantity(transfer.quantities[0].value) if transfer.quantities else "not told",
+        (transfer.stage or "not told").replace("_", " "),
+        write_origins(transfer.origins),
+        str(len(transfer.reports)),
+        ", ".join(f"{p.party.label} {p.stance.replace('_', ' ')}" for p in transfer.positions),
+        write_period(transfer.known_since) if transfer.known_since else "unknown",
+    )
+
+
+def write_origins(origins: Independent) -> str:
+    """The count of independent origins as a range, with the unknown ones."""
+    count = str(origins.low) if origins.low == origins.high else f"{origins.low} to {origins.high}"
+    return f"{count} (+{origins.unknown} unknown)" if origins.unknown else count
