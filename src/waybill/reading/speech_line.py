@@ -77,8 +77,10 @@ def phrase(line: Line, head: Token, without: Iterable[Token] = ()) -> tuple[Toke
 
 
 def subject(line: Line, verb: Token) -> Token | None:
-    """The verb's own subject, where it has one."""
-    return next((c for c in line.sentence.children(verb) if c.dep in SUBJECTS), None)
+    """The verb's own subject: of several the nearest one that is not quoted apart from the verb."""
+    quote = line.quote_at(verb)
+    found = [c for c in line.sentence.children(verb) if c.dep in SUBJECTS and line.quote_at(c) == quote]
+    return min(found, key=lambda c: abs(c.i - verb.i), default=None)
 
 
 def source_of(line: Line, verb: Token) -> tuple[Token, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from waybill.reading.speech_draft import Draft, draft
-from waybill.reading.speech_line import Line, agent_of, subject
+from waybill.reading.speech_line import QUOTE_MARKS, Line, agent_of, phrase, subject
 from waybill.reading.speech_table import SpeechTable
 from waybill.records.passage import Token
 from waybill.records.words import Span
@@ -16,9 +16,11 @@ FINITE = frozenset(("VBD", "VBZ", "VBP"))
 STANCES = frozenset(("believed", "judged", "wanted"))
 # Verbs that carry a verb of speech below them ("went on to say").
 CARRIERS = frozenset(("go", "continue", "seem", "appear"))
+# What may follow an object and belong to it still.
+TRAIL = frozenset(("prep", "oprd", "xcomp", "dative"))
 # Shapes tried after all others, and shapes that only a verb on its own feet may take.
-LAST = ("object", "quote")
-BOUND = frozenset(("object", "as", "infinitive", "raising"))
+LAST = ("object", "loose", "quote")
+BOUND = frozenset(("object", "as", "naming", "infinitive", "raising"))
 
 
 def verb_drafts(line: Line, table: SpeechTable) -> Iterator[Draft]:
@@ -41,10 +43,13 @@ def _is_modifier(token: Token) -> bool:
 def _by_shape(line: Line, verb: Token, shapes: Mapping[str, str]) -> Draft | None:
     """Take the first shape that fits; a verb that only may stand by a quotation stays without content."""
     free = _is_free(line, verb)
-    for shape in (*(s for s in shapes if s not in LAST), *(s for s in LAST if s in shapes)):
+    rows = dict(shapes)
+    if "clause" in shapes:
+        rows["loose"] = shapes["clause"]
+    for shape in (*(s for s in rows if s not in LAST), *(s for s in LAST if s in rows)):
         if shape in BOUND and not free:
             continue
-        found = _fit(line, verb, shape, shapes[shape])
+        found = _fit(line, verb, shape, rows[shape])
         if found is not None:
             return replace(found, takes_quote="quote" in shapes)
     return None
@@ -61,7 +66,7 @@ def _fit(line: Line, verb: Token, shape: str, manner: str) -> Draft | None:
 
 def _is_free(line: Line, verb: Token) -> bool:
     """A verb under "to" or a preposition tells what is sought or done, not what was said, unless it is carried."""
-    if verb.dep == "pcomp":
+    if verb.dep == "pcomp" or (verb.dep == "acl" and verb.tag == "VBN" and agent_of(line, verb) is None):
         return False
     if not any(c.tag == "TO" for c in line.sentence.children(verb)):
         return True
@@ -70,6 +75,51 @@ def _is_free(line: Line, verb: Token) -> bool:
 
 def _under(line: Line, verb: Token, *deps: str) -> list[Token]:
     return [c for c in line.sentence.children(verb) if c.dep in deps]
+
+
+def _named(line: Line, verb: Token, manner: str) -> Draft | None:
+    """ "calls X Y": all that follows up to the end of the predicate."""
+    below = [c for c in _under(line, verb, "oprd", "xcomp", "ccomp") if c.i > verb.i]
+    passed = _under(line, verb, "nsubjpass")
+    if not below:
+        return None
+    heads = [*(c for c in _under(line, verb, "dobj") if c.i > verb.i), *below, *passed]
+    made = draft(
+        line, verb, line.groups(t for h in heads for t in line.sentence.subtree(h)), (manner, "named")
+    )
+    return made if not passed or agent_of(line, verb) else replace(made, source=())
+
+
+def _loose(line: Line, verb: Token, manner: str) -> Draft | None:
+    """Where the parser lost the content, it is what stands before the comma, after a "that" or after a colon."""
+    own = subject(line, verb)
+    if manner in STANCES or own is None or verb.tag not in FINITE or line.quote_at(verb):
+        return None
+    tokens = line.sentence.tokens
+    below = line.sentence.subtree(verb)
+    as_clause = any(c.text.lower() == "as" and c.dep == "mark" for c in line.sentence.children(verb))
+    if as_clause and verb.dep == "advcl" and manner == "said":
+        rest = [t for t in line.sentence.subtree(tokens[verb.head]) if t not in set(below)]
+        return draft(line, verb, line.groups(rest), (manner, "as_clause"))
+    that = next(
+        (t for t in tokens[verb.i + 1 :] if t.lemma == "that" and t.dep in ("mark", "dobj", "nsubj")), None
+    )
+    if that is not None and that.dep == "mark":
+        return draft(line, verb, line.groups(tokens[that.i :]), (manner, "loose"))
+    colon = next((t for t in tokens[verb.i + 1 :] if t.text == ":"), None)
+    if colon is not None and colon.i + 1 < len(tokens):
+        return draft(line, verb, line.groups(tokens[colon.i + 1 :]), (manner, "loose"))
+    first = min(verb.i, phrase(line, own)[0].i)
+    comma = first - 1
+    while comma > 0 and tokens[comma].text in QUOTE_MARKS:
+        comma -= 1
+    left = tokens[:first]
+    whole = any(
+        subject(line, t) for t in left if t.pos in ("VERB", "AUX") and t.dep not in ("advcl", "relcl", "acl")
+    )
+    if verb.dep == "ROOT" and comma > 1 and tokens[comma].text == "," and whole:
+        return draft(line, verb, line.groups(left), (manner, "loose"))
+    return None
 
 
 def _thrown_in(line: Line, verb: Token, manner: str) -> Draft | None:
@@ -81,7 +131,9 @@ def _thrown_in(line: Line, verb: Token, manner: str) -> Draft | None:
     first, last = own[0].i, own[-1].i
     tokens = line.sentence.tokens
     parted = first > 0 and tokens[first - 1].pos == "PUNCT" or own[0].pos == "PUNCT"
-    if not parted or (last + 1 < len(tokens) and tokens[last + 1].pos != "PUNCT" and tokens[last].pos != "PUNCT"):
+    if not parted or (
+        last + 1 < len(tokens) and tokens[last + 1].pos != "PUNCT" and tokens[last].pos != "PUNCT"
+    ):
         return None
     host = tokens[verb.head]
     rest = [t for t in line.sentence.subtree(host) if t not in set(own)]
@@ -117,8 +169,8 @@ def _infinitive(line: Line, verb: Token, manner: str) -> Draft | None:
     ]
     if not wanted:
         return None
-    tokens = [t for c in wanted[:1] for t in line.sentence.subtree(c)]
-    groups = line.groups(tokens)
+    heads = [*(c for c in _under(line, verb, "dobj") if verb.i < c.i < wanted[0].i), wanted[0]]
+    groups = line.groups(t for h in heads for t in line.sentence.subtree(h))
     return draft(line, verb, groups, (manner, "infinitive")) if groups else None
 
 
@@ -160,15 +212,22 @@ def _object(line: Line, verb: Token, manner: str, how: str = "object") -> Draft 
             return None
         made = draft(line, verb, line.groups(line.sentence.subtree(passed[0])), (manner, how))
         return made if agent_of(line, verb) else replace(made, source=())
-    heads = [objects[0]]
-    if how == "accusation":
-        heads += [
-            c
-            for c in _under(line, verb, "prep", "dative")
-            if c.i > objects[0].i and c.lemma in ("of", "for", "with")
-        ]
+    heads = [objects[0], *_trail(line, verb, objects[0])]
     tokens = [t for h in heads for t in line.sentence.subtree(h)]
     return draft(line, verb, line.groups(tokens), (manner, how))
+
+
+def _trail(line: Line, verb: Token, first: Token) -> list[Token]:
+    """What follows the object without a comma and still tells of it: "as ...", "for ...", a predicate; never a day."""
+    found: list[Token] = []
+    for child in line.sentence.children(verb):
+        if child.i <= first.i or child.dep not in TRAIL:
+            continue
+        below = line.sentence.subtree(child)
+        parted = line.sentence.tokens[below[0].i - 1].pos == "PUNCT"
+        if not parted and not any(t.ent in ("DATE", "TIME") for t in below if t.dep == "pobj"):
+            found.append(child)
+    return found
 
 
 def _as(line: Line, verb: Token, manner: str) -> Draft | None:
@@ -176,9 +235,11 @@ def _as(line: Line, verb: Token, manner: str) -> Draft | None:
     marks = [c for c in _under(line, verb, "prep") if c.lemma == "as" and c.i > verb.i]
     if not marks:
         return None
-    heads = [*_under(line, verb, "dobj"), *marks]
-    tokens = [t for h in heads for t in line.sentence.subtree(h)]
-    return draft(line, verb, line.groups(tokens), (manner, "as"))
+    passed = _under(line, verb, "nsubjpass")
+    heads = [*_under(line, verb, "dobj"), *passed, *marks]
+    tokens = [t for h in heads for t in line.sentence.subtree(h) if not passed or t != marks[0]]
+    made = draft(line, verb, line.groups(tokens), (manner, "as"), marks if passed else ())
+    return made if not passed or agent_of(line, verb) else replace(made, source=())
 
 
 def _below_preposition(line: Line, verb: Token, word: str, manner: str) -> Draft | None:
@@ -186,6 +247,8 @@ def _below_preposition(line: Line, verb: Token, word: str, manner: str) -> Draft
     for child in _under(line, verb, "prep"):
         if child.lemma == word and child.i > verb.i:
             tokens = [t for t in line.sentence.subtree(child) if t.i != child.i]
+            asked = [c for c in _under(line, verb, "xcomp") if c.i > child.i]
+            tokens += [t for c in asked for t in line.sentence.subtree(c)]
             groups = line.groups(tokens)
             if groups:
                 return draft(line, verb, groups, (manner, "preposition"), (child,))
@@ -237,5 +300,7 @@ RULES: Mapping[str, Callable[[Line, Token, str], Draft | None]] = {
     "raising": _raising,
     "accusation": _accusation,
     "as": _as,
+    "naming": _named,
+    "loose": _loose,
     "object": _object,
 }
