@@ -1,0 +1,67 @@
+"""Paths come in; for each file its report goes out, or a record of why it was left out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from waybill.errors import InputError
+from waybill.intake.read import read_report
+from waybill.records.report import LeftOut, Report
+
+STEP = "intake"
+
+
+def read_files(paths: Iterable[str | Path], max_bytes: int) -> Iterator[Report | LeftOut]:
+    """Read files, and folders through and through in sorted order; the same content is taken once."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        for found in _files(Path(path)):
+            yield found if isinstance(found, LeftOut) else _read(found, max_bytes, seen)
+
+
+def _files(path: Path) -> Iterator[Path | LeftOut]:
+    """The files a path stands for; hidden ones within a folder are the system's, not the user's."""
+    if not path.is_dir():
+        yield path
+        return
+    empty = True
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
+            empty = False
+            yield Path(folder) / name
+    if empty:
+        yield LeftOut(str(path), STEP, "the folder holds no files")
+
+
+def _read(path: Path, max_bytes: int, seen: dict[str, str]) -> Report | LeftOut:
+    address = str(path)
+    try:
+        data = _bytes(path, max_bytes)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 in seen:
+            raise InputError(f"the same content as {seen[sha256]}")
+        report = read_report(data, address)
+    except InputError as error:
+        return LeftOut(address, STEP, str(error))
+    seen[sha256] = address
+    return report
+
+
+def _bytes(path: Path, max_bytes: int) -> bytes:
+    """The file's bytes, never more than the bound, so that no input can fill the memory."""
+    try:
+        if not path.exists():
+            raise InputError("no such file")
+        if not path.is_file():
+            raise InputError("not a regular file")
+        with path.open("rb") as stream:
+            data = stream.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    if len(data) > max_bytes:
+        raise InputError(f"too large: more than {max_bytes} bytes")
+    return data

@@ -1,0 +1,117 @@
+"""Lines above the story come in with what they say alone; their parts by place go out: headline, deck, names, captions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from waybill.intake.lines import Line
+from waybill.intake.pieces import Tag
+from waybill.knowledge.outlets import find_outlet_by_sign, find_outlets
+from waybill.records.report import PartName
+
+# Headings of sections, which are no headlines however a page sets them.
+SECTIONS = frozenset(
+    "world news politics business opinion sport sports culture tech technology science health lifestyle entertainment video podcasts "
+    "asia europe africa americas international national local defense defence military security analysis explainer ukraine russia iran israel "
+    "china india pakistan economy markets energy environment travel weather home latest top stories middle east north america south asia "
+    "us uk global report war conflict diplomacy exclusive breaking".split()
+)
+# Decks run to one or two lines; what stands below them in the head of a page is caption or frame.
+MOST_HEADLINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a line was judged to be."""
+
+    part: PartName
+    tag: Tag = ""
+
+
+def label_preamble(lines: list[Line], labels: list[Label | None], start: int, titled: bool) -> None:
+    """Above the story: frame, then the headline and its deck, then names, days and captions."""
+    head = -1 if titled else _headline(lines, labels, start)
+    given = 0 if not titled else 1
+    bylined = False
+    for i in range(start):
+        label, line = labels[i], lines[i]
+        if label is not None:
+            labels[i] = _dated_above(label, i, head)
+            bylined = bylined or (i > head >= 0 and label.part == "byline")
+        elif i < head or (head < 0 and not titled):
+            labels[i] = Label("furniture", "site")
+        elif i == head:
+            labels[i], given = Label("headline"), 1
+        else:
+            labels[i] = _below_headline(lines, labels, i, (head, start), bylined, given)
+            given += labels[i] == Label("headline")
+            bylined = bylined or labels[i] == Label("byline")
+
+
+def _dated_above(label: Label, i: int, head: int) -> Label:
+    """A weekday and date above the headline is the page's own today; below it, the story's day."""
+    if label.tag == "today":
+        return Label("furniture", "today") if i < head else Label("byline", "date")
+    return label
+
+
+def _headline(lines: list[Line], labels: list[Label | None], start: int) -> int:
+    """The first line above the story that has the words of a headline; -1 where none has."""
+    open_lines = [i for i in range(start) if labels[i] is None and not _is_site(lines[i])]
+    for least in (4, 3, 2):
+        for i in open_lines:
+            if lines[i].words >= least:
+                return i
+    return open_lines[0] if open_lines and start == len(lines) else -1
+
+
+def _is_site(line: Line) -> bool:
+    """A site's name, a section or a row of sections."""
+    words = re.findall(r"[^\W\d_]+", line.text.casefold())
+    if not words or bool(find_outlets(line.text)) or find_outlet_by_sign(line.text) is not None:
+        return True
+    return len(words) <= 8 and all(w in SECTIONS or w in ("and", "the", "of") for w in words)
+
+
+def _below_headline(
+    lines: list[Line], labels: list[Label | None], i: int, bounds: tuple[int, int], bylined: bool, given: int
+) -> Label:
+    """Between headline and story: names are byline, the rest is deck above the byline and caption below it."""
+    head, start = bounds
+    line = lines[i]
+    if head >= 0 and line.folded == lines[head].folded:
+        return Label("furniture", "site")
+    if _is_site(line):
+        return Label("byline") if bool(find_outlets(line.text)) else Label("furniture", "site")
+    if _is_name(line):
+        return Label("byline")
+    if _twin(lines, i, start) or _near_photo(labels, i, start):
+        return Label("caption")
+    if bylined or given >= MOST_HEADLINES:
+        return Label("caption") if line.words >= 5 else Label("furniture", "site")
+    return Label("headline")
+
+
+def _is_name(line: Line) -> bool:
+    """Two to four words, each with a capital, as a writer's name stands alone."""
+    words = line.text.replace(",", " ").replace("|", " ").split()
+    return (
+        2 <= len(words) <= 4
+        and all(w[:1].isupper() for w in words)
+        and not re.search(r"[\d:?!.]$|\d", line.text)
+    )
+
+
+def _twin(lines: list[Line], i: int, start: int) -> bool:
+    for j in (i - 1, i + 1):
+        if 0 <= j < min(start + 1, len(lines)):
+            shorter, longer = sorted((lines[i].folded, lines[j].folded), key=len)
+            if len(shorter) > 20 and longer.startswith(shorter):
+                return True
+    return False
+
+
+def _near_photo(labels: list[Label | None], i: int, start: int) -> bool:
+    below = labels[i + 1] if i + 1 < len(labels) else None
+    return below is not None and below.tag == "photo" and i < start

@@ -1,0 +1,232 @@
+"""The text of a saved or pasted page comes in; its pieces go out: headlines, bylines, captions, body, frame.
+
+The rules are read from top to bottom: first what a line says by itself, then where it stands.
+"""
+
+from __future__ import annotations
+
+from waybill.errors import InputError
+from waybill.intake.datelines import closing_credit, dateline_end
+from waybill.intake.header import read_header, read_run_on
+from waybill.intake.lines import BULLET, Line, cut_lines
+from waybill.intake.phrases import (
+    WEEKDAY,
+    is_byline,
+    is_caption,
+    is_date_line,
+    is_furniture,
+    is_photo_credit,
+    is_pictured,
+    is_tail,
+)
+from waybill.intake.pieces import Piece, Tag
+from waybill.intake.places import Label, label_preamble
+from waybill.records.report import PartName
+
+# The longest paragraphs of news, whole stories pasted as one line, stay under 60,000 characters.
+LONGEST_LINE = 200_000
+# Below this many words an unended line within the story is a link or a cross-head, not a sentence.
+SHORTEST_OPEN_SENTENCE = 18
+# After a heading like "Most read", more prose than this share of the story says that the story goes on.
+TAIL_SHARE = 0.5
+
+
+def read_plain(text: str) -> list[Piece]:
+    """Lay the parts on the text; every character that is no blank lies in exactly one piece.
+
+    Raises:
+        InputError: a line is longer than any report's.
+    """
+    lines = cut_lines(text)
+    longest = max((line.end - line.start for line in lines), default=0)
+    if longest > LONGEST_LINE:
+        raise InputError(f"no report: one line of {longest} characters")
+    pieces, taken = read_header(lines)
+    lines = lines[taken:]
+    if lines and (run_on := read_run_on(lines[0])):
+        pieces += run_on
+        first = lines[0]
+        start = run_on[-1].end
+        lines[0] = Line(start, first.end, text[start : first.end], True)
+    titled = any(p.part == "headline" for p in pieces)
+    labels = label_lines(lines, titled)
+    return pieces + _cut(lines, labels)
+
+
+def label_lines(lines: list[Line], titled: bool) -> list[Label]:
+    """Give each line its part; `titled` tells that a header has named the headline already."""
+    labels = [_alone(line) for line in lines]
+    start = body_start(lines, labels, titled)
+    label_preamble(lines, labels, start, titled)
+    _label_story(lines, labels, start)
+    _label_tail(lines, labels, start)
+    return [label or Label("body") for label in labels]
+
+
+def _alone(line: Line) -> Label | None:
+    """What a line is by its own words, None where its place has to tell."""
+    if is_tail(line):
+        return Label("furniture", "tail")
+    if is_photo_credit(line):
+        return Label("furniture", "photo")
+    if is_furniture(line):
+        return Label("furniture")
+    if is_date_line(line):
+        return Label("byline", "today" if WEEKDAY.search(line.text) else "date")
+    if is_byline(line):
+        return Label("byline")
+    if is_caption(line) and not dateline_end(line.text, True):
+        return Label("caption")
+    return None
+
+
+def body_start(lines: list[Line], labels: list[Label | None], titled: bool) -> int:
+    """The first line of the story: the first prose that is no deck and no caption."""
+    seen_headline = titled
+    for i, line in enumerate(lines):
+        if labels[i] is not None:
+            continue
+        if dateline_end(line.text, False) and line.words >= 6:
+            return i
+        if not _is_prose(line, seen_headline):
+            seen_headline = seen_headline or line.words >= 3
+            continue
+        if seen_headline and (_is_deck(lines, labels, i) or _beside_photo(lines, labels, i)):
+            continue
+        return i
+    return len(lines)
+
+
+def _is_prose(line: Line, seen_headline: bool) -> bool:
+    if not line.ended:
+        return line.words >= 32
+    if not seen_headline and line.words <= 14 and line.text[-1] in "?!？！":
+        return False
+    return line.words >= 8 or (line.words >= 5 and line.text[-1] in "。.।")
+
+
+def _is_deck(lines: list[Line], labels: list[Label | None], i: int) -> bool:
+    """A sentence under the headline is a deck where the byline is still to come within three lines."""
+    bylined_above = any(
+        label is not None and label.part == "byline" and label.tag != "today" for label in labels[:i]
+    )
+    if bylined_above or lines[i].words > 50:
+        return False
+    for j in range(i + 1, min(i + 4, len(lines))):
+        label = labels[j]
+        if label is not None and label.part == "byline" and _is_publication(lines[j]):
+            return any(
+                labels[k] is None and lines[k].words >= 8 for k in range(j + 1, min(j + 8, len(lines)))
+            )
+        if label is None and lines[j].ended and lines[j].words >= 8:
+            return False
+    return False
+
+
+def _is_publication(line: Line) -> bool:
+    return not line.text.lower().startswith(("edited by", "translated by"))
+
+
+def _beside_photo(lines: list[Line], labels: list[Label | None], i: int) -> bool:
+    """A short sentence is a caption by its words beside a photo credit, or alone with the credit in one block."""
+    line = lines[i]
+    if line.words > 45:
+        return False
+    below = i + 1 < len(lines) and _tag(labels[i + 1]) == "photo"
+    above = i > 0 and _tag(labels[i - 1]) == "photo"
+    if below and not lines[i + 1].gap and line.gap and (i + 2 >= len(lines) or lines[i + 2].gap):
+        return True
+    if _repeats(lines, i):
+        return True
+    return (below or above) and is_pictured(line)
+
+
+def _repeats(lines: list[Line], i: int) -> bool:
+    """A line that a neighbour repeats, whole or with a credit appended."""
+    folded = lines[i].folded
+    for j in (i - 2, i - 1, i + 1, i + 2):
+        if 0 <= j < len(lines) and len(folded) > 20:
+            other = lines[j].folded
+            shorter, longer = sorted((folded, other), key=len)
+            if len(shorter) > 20 and longer.startswith(shorter) and len(longer) - len(shorter) < 80:
+                return True
+    return False
+
+
+def _tag(label: Label | None) -> Tag:
+    return label.tag if label is not None else ""
+
+
+def _label_story(lines: list[Line], labels: list[Label | None], start: int) -> None:
+    """Within the story: sentences are body; unended short lines are links and cross-heads of the page."""
+    for i in range(start, len(lines)):
+        line, label = lines[i], labels[i]
+        if label is not None:
+            if label.part == "byline" and i > start and not _credits_below(lines, i):
+                labels[i] = Label("furniture", "credit")
+            continue
+        if i > start and _beside_photo(lines, labels, i):
+            labels[i] = Label("caption")
+        elif line.ended or i == start:
+            labels[i] = Label("body")
+        else:
+            labels[i] = _open_line(lines, labels, i)
+
+
+def _credits_below(lines: list[Line], i: int) -> bool:
+    """A byline right under the first paragraph still belongs to the story's head."""
+    return i <= 1 and lines[i].words <= 12
+
+
+def _open_line(lines: list[Line], labels: list[Label | None], i: int) -> Label:
+    line = lines[i]
+    beside = any(0 <= j < len(lines) and _tag(labels[j]) == "photo" for j in (i - 1, i + 1))
+    if beside and 4 <= line.words <= 60:
+        return Label("caption")
+    if line.text[-1] in ":;,-–—" or (BULLET.match(line.text) and line.words >= 6):
+        return Label("body")
+    if line.words >= 6 and any(mark in line.text for mark in '"“”«»「」'):
+        return Label("body")
+    return Label("body") if line.words >= SHORTEST_OPEN_SENTENCE else Label("furniture")
+
+
+def _label_tail(lines: list[Line], labels: list[Label | None], start: int) -> None:
+    """After a heading such as "Most read" all is furniture, unless most of the story stands below it."""
+
+    def prose(low: int, high: int) -> int:
+        return sum(len(lines[k].text) for k in range(low, high) if (got := labels[k]) and got.part == "body")
+
+    for i in range(start, len(lines)):
+        if _tag(labels[i]) == "tail" and (above := prose(start, i)):
+            below = prose(i, len(lines))
+            if below <= TAIL_SHARE * above:
+                for j in range(i, len(lines)):
+                    if _tag(labels[j]) == "":
+                        labels[j] = Label("furniture")
+                return
+
+
+def _cut(lines: list[Line], labels: list[Label]) -> list[Piece]:
+    """Turn lines into pieces; datelines and closing credits are cut off the paragraphs."""
+    pieces: list[Piece] = []
+    body = [i for i, label in enumerate(labels) if label.part == "body"]
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label.part == "body":
+            pieces += cut_paragraph(line.start, line.text, i == body[0], i == body[-1])
+        else:
+            pieces.append(Piece(label.part, line.start, line.end, label.tag))
+    return pieces
+
+
+def cut_paragraph(start: int, paragraph: str, first: bool, last: bool) -> list[Piece]:
+    """A body paragraph without its inline dateline and, at the story's end, its closing credit."""
+    begin = dateline_end(paragraph, first)
+    close = closing_credit(paragraph) if last or first else len(paragraph)
+    if close <= begin:
+        close = len(paragraph)
+    stretches: list[tuple[PartName, int, int, Tag]] = [
+        ("dateline", 0, begin, "agency"),
+        ("body", begin, close, ""),
+        ("furniture", close, len(paragraph), "credit"),
+    ]
+    return [Piece(part, start + low, start + high, tag) for part, low, high, tag in stretches if low < high]

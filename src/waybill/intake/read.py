@@ -1,0 +1,65 @@
+"""One input's bytes come in; its report goes out, read by the reader for its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from waybill.errors import InputError
+from waybill.intake.decode import decode
+from waybill.intake.frame import build_report
+from waybill.intake.html import read_html
+from waybill.intake.pieces import Piece
+from waybill.intake.plain import read_plain
+from waybill.intake.publication import PageFacts
+from waybill.records.report import Report
+
+# The kinds are told apart by their first bytes; byte order marks, comments and declarations may come before.
+SNIFF_WITHIN = 2048
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,1500}?-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|article|div|main|section|h1|p)\b",
+    re.I | re.S,
+)
+_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,1500}?-->|\s)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+
+PageReader = Callable[[str], tuple[str, list[Piece], PageFacts]]
+
+
+def _plain(text: str) -> tuple[str, list[Piece], PageFacts]:
+    return text, read_plain(text), PageFacts()
+
+
+# A new kind is a row here and a module beside this one.
+READERS: dict[str, PageReader] = {"plain": _plain, "html": read_html}
+# Kinds that are known and have no reader yet.
+NOT_YET = {
+    "pdf": "PDF is not read yet",
+    "feed": "feeds (RSS, Atom) are not read yet",
+    "warc": "web archives are not read yet",
+}
+
+
+def sniff(data: bytes) -> str:
+    """The kind of the bytes: pdf, warc, feed, html, else plain."""
+    head = data[:SNIFF_WITHIN]
+    if head.lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"WARC/"):
+        return "warc"
+    text = head.replace(b"\x00", b"").decode("utf-8-sig", errors="replace").lstrip("\ufeff\ufffd")
+    if _FEED.match(text):
+        return "feed"
+    return "html" if _HTML.match(text) else "plain"
+
+
+def read_report(data: bytes, address: str) -> Report:
+    """Read one input as a report.
+
+    Raises:
+        InputError: the input is no report, or of a kind that is not read; its text is one line.
+    """
+    kind = sniff(data)
+    if kind in NOT_YET:
+        raise InputError(NOT_YET[kind])
+    text, pieces, facts = READERS[kind](decode(data))
+    return build_report(data, address, text, pieces, facts)
