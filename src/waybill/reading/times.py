@@ -34,7 +34,7 @@ def mark_times(passage: Passage, published: Period | None, mentioned: Period | N
     found = find_times(passage, at, mentioned, taken)
     found = parted(text, found)
     found = joined(text, found)
-    found = bounded(text, found)
+    found = bounded(text, found, at)
     return tuple(
         Mark("time", _span(text, f, shift), f.read.period, f.read.how) for f in found
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from waybill.reading import times_periods as periods
@@ -97,24 +98,32 @@ def _onward_pattern() -> re.Pattern[str]:
     return pattern(rf" {either(table()['onward'])}\b")
 
 
-def bounded(text: str, found: list[Found]) -> list[Found]:
-    """Since August, by the end of the year, until May, before 2020: open at the side the word leaves open."""
+def bounded(text: str, found: list[Found], published: date | None) -> list[Found]:
+    """Since August, by the end of the year, until May, before 2020: open at the side the word leaves open.
+
+    "From" alone opens only what lies ahead; behind, it is mostly the near end of a change ("up from May").
+    """
     out: list[Found] = []
     for f, floor in zip(found, _floors(found), strict=True):
         match = _limit_pattern().search(_before(text, f, floor))
         whole = f.read.period
-        if match is None or whole is None or whole.earliest is None or whole.latest is None:
+        told = "mentioned before" in f.read.how
+        if match is None or whole is None or whole.earliest is None or whole.latest is None or told:
             out.append(f)
             continue
         limit = next(name for name, words in match.groupdict().items() if words)
         onward = _onward_pattern().match(text, f.end)
+        if limit == "start" and not onward and (published is None or whole.latest <= published):
+            out.append(f)
+            continue
         ends = {
             "since": (whole.earliest, None),
+            "start": (whole.earliest, None),
             "after": (periods.shifted(whole.latest, 1, "day"), None),
             "until": (None, whole.latest),
             "before": (None, periods.shifted(whole.earliest, -1, "day")),
         }[limit]
         start = f.start - (len(match.string) - match.start())
-        end = onward.end() if onward and limit == "since" else f.end
+        end = onward.end() if onward and limit in ("since", "start") else f.end
         out.append(replace(f, start=start, end=end, read=Read(periods.period(*ends), "span", f"{limit}: {f.read.how}")))
     return out

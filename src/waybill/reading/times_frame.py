@@ -60,6 +60,8 @@ def lacking(why: str, grain: Grain = "span") -> Read:
     return Read(None, grain, why)
 
 
+# A day told of as ahead, yet ten months off or more, would carry its year: the tense was misread.
+_FAR_DAYS = 300
 # How far ahead of the publication day a date without a year may lie where no verb tells (half a year, so
 # that the nearest of two neighbouring years wins).
 _NEAREST_DAYS = 183
@@ -75,7 +77,9 @@ def nearest(make: Callable[[int], Period | None], at: date, direction: Direction
     past = [p for p in around if p.earliest and p.earliest <= at]
     ahead = [p for p in around if p.latest and p.latest >= at]
     if direction == "future" and ahead:
-        return ahead[0]
+        first = ahead[0].earliest
+        if not (day and past and first and (first - at).days > _FAR_DAYS):
+            return ahead[0]
     if direction == "open" and day and around:
         close = [p for p in around if p.earliest and abs((p.earliest - at).days) <= _NEAREST_DAYS]
         return close[-1] if close else (past or around)[-1]

@@ -32,7 +32,7 @@ def _day_word(match: re.Match[str], frame: Frame) -> Read | None:
 
 def _weekday(match: re.Match[str], frame: Frame) -> Read | None:
     """Tuesday: the nearest one past (the publication day counts), or ahead where the verb looks ahead."""
-    if not match["w"][0].isupper():
+    if not match["w"][0].isupper() or frame.text[: match.start()].endswith("Black "):
         return None
     if frame.published is None:
         return lacking(NO_PUBLICATION, "day")
@@ -246,10 +246,10 @@ def relative_rules() -> list[tuple[str, str, Reader]]:
         ("within unit", r"\b(?P<side>earlier|later|late|early)(?: on)? (?P<which>this|in the|that|in that|the same) (?P<u>day|week|month|quarter|year|decade)\b", _within_unit),
         ("open past", rf"\b{past}\b", partial(_open, ahead=False)),
         ("open ahead", rf"\b{ahead}\b", partial(_open, ahead=True)),
-        ("the day", r"(?:(?<=\bend\s)|(?<=\bended\s)|(?<=\bending\s)|(?<=\bfor\s)|(?<=\bin\s)|(?<=\bof\s))the day\b(?! (?:before|after|when|that|of))", _day_told),
+        ("the day", r"(?:(?<=\bend\s)|(?<=\bfinish\s)|(?<=\bclose\s)|(?<=\bfinished\s)|(?<=\bclosed\s)|(?<=\bended\s)|(?<=\bending\s)|(?<=\bfor\s)|(?<=\bin\s)|(?<=\bof\s))the day\b(?! (?:before|after|when|that|of))", _day_told),
         ("clock", rf"\b\d\d?[:.]\d\d(?:~[ap]\.?m\b\.?)?(?: (?:UTC|GMT|local time|EST|EDT|CET|MSK)\b)?(?:,? (?P<w><W>))?", _clock),
         ("clock short", r"\b\d\d?~[ap]\.?m\b\.?(?:,? (?P<w><W>))?|\b\d{4} (?:UTC|GMT|hrs|hours)\b(?:,? (?P<w2><W>))?", _clock),
-        ("duration", rf"\b{_COUNT}(?P<u>(?:second|{_UNITS})s?\b)(?:['’])?(?:[ -]long\b|[ -]old\b)?", partial(_nothing, how="duration")),
+        ("duration", rf"\b{_COUNT}(?P<u>(?:{_UNITS})s?\b)(?:['’])?(?:[ -]long\b|[ -]old\b)?", partial(_nothing, how="duration")),
         ("frequency", r"\b(?:per|each|every|an?) (?P<u>day|week|month|year|quarter)\b|\b(?:daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b", partial(_nothing, how="frequency")),
     ]  # fmt: skip
 
@@ -259,6 +259,6 @@ _UNITS = "day|week|month|quarter|year|decade|centurie|century|hour|minute"
 
 def _clock(match: re.Match[str], frame: Frame) -> Read | None:
     """A time of day: the day mentioned before, never the publication day by silence."""
-    if re.match(r"\d\d?\.\d\d(?!\s?[ap]\.?m)", match[0]) and ":" not in match[0]:
+    if re.match(r"\d\d?\.\d\d(?!\s?[ap]\.?m)", match[0], re.IGNORECASE):
         return None
     return _day_told(match, frame)

@@ -48,6 +48,8 @@ def _quarter(match: re.Match[str], frame: Frame) -> Read | None:
 def _first_months(match: re.Match[str], frame: Frame) -> Read | None:
     """The first six months of 2023, the last three months of this year."""
     count, year = count_of(match["n"]), year_named(match, frame)
+    if match["now"] and frame.published:
+        year = frame.published.year
     if year is None:
         return lacking(NO_PUBLICATION)
     if count is None or not 1 <= count <= 12:
@@ -145,7 +147,7 @@ RULES: list[tuple[str, str, Reader]] = [
     ("quarter", r"\b(?:the )?(?P<n><ORD>)[ -](?P<unit>quarter|half)\b" + _OF_YEAR + r"(?! of)", _quarter),
     ("quarter letter", rf"\b(?P<unit>Q)(?P<n>[1-4])\b(?: (?:of )?{_YEAR})?", _quarter),
     ("half letter", rf"\b(?P<unit>H)(?P<n>[12]) (?:of )?{_YEAR}", _quarter),
-    ("months of", r"\b(?:the )?(?P<side>first|last|final) (?P<n><N>) months of " + rf"(?:{_YEAR}|(?:the )?(?P<ry><REL>) year)", _first_months),
+    ("months of", r"\b(?:the )?(?P<side>first|last|final) (?P<n><N>) months of " + rf"(?:{_YEAR}|(?:the )?(?P<ry><REL>) year|(?P<now>the year))", _first_months),
     ("week of month", r"\b(?:the )?(?P<n><ORD>) week (?:of|in) (?P<m><M>)" + rf"(?:,? (?:of )?(?:{_YEAR}|(?P<ry><REL>) year))?", _week_of_month),
     ("season", r"\b(?:(?P<rel><REL>) )?(?P<s><S>)\b(?!-)" + rf"(?:,? (?:of )?(?:{_YEAR}|(?P<ry><REL>) year))?", _season),
     ("decade", r"\b(?P<full>(?:18|19|20)\d0)~['’]?s\b", _decade),

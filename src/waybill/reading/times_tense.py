@@ -26,7 +26,7 @@ def _direction(sentence: Sentence, token: Token) -> Direction:
     for above in chain:
         if above.pos == "NOUN" and above.lemma in ahead["nouns"]:
             return "future"
-        if above.lemma in ahead["governors"] and above.tag in ("VBN", "JJ") and not _is_active(sentence, above):
+        if above.lemma in ahead["participles"] and above.tag in ("VBN", "JJ") and not _is_active(sentence, above):
             return "future"
         if above.pos in ("VERB", "AUX"):
             return _tense(sentence, above)
@@ -34,7 +34,8 @@ def _direction(sentence: Sentence, token: Token) -> Direction:
 
 
 def _is_active(sentence: Sentence, verb: Token) -> bool:
-    return any(t.dep in ("nsubj", "aux") and t.lemma == "have" for t in sentence.children(verb))
+    below = sentence.children(verb)
+    return any(t.lemma == "have" for t in below) and not any(t.dep == "auxpass" for t in below)
 
 
 def _tense(sentence: Sentence, verb: Token) -> Direction:
