@@ -117,7 +117,7 @@ def _attribution_to_json(link: Attribution) -> Json:
     }
     # An outlet or agency mostly has a name only; a speaker shows every key, so that a gap is seen as one.
     speaks = link.role in ("speaker", "document")
-    return data | {k: v for k, v in told.items() if speaks or v not in (None, False)}
+    return data | {k: v for k, v in told.items() if speaks or (v is not None and (k, v) != ("quoted", False))}
 
 
 def _attribution_from_json(data: Json) -> Attribution:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from waybill.records.formats_values import Json, day_or_none, number, period_to_json
-from waybill.records.law import Contest, Finding, Measure, MeasureChange, Question
+from waybill.records.law import Contest, Finding, Measure, MeasureChange, Phase, Question
 
 
 def _day(day: date | None) -> str | None:
@@ -22,6 +22,40 @@ def _change_to_json(change: MeasureChange) -> Json:
     }
 
 
+def _change_from_json(data: Json) -> MeasureChange:
+    return MeasureChange(date.fromisoformat(data["day"]), data["what"], data["citation"], data["verified"])
+
+
+def _targets_to_json(targets: Iterable[tuple[str, str]]) -> list[Json]:
+    return [{"direction": direction, "party": party} for direction, party in targets]
+
+
+def _targets_from_json(rows: Iterable[Json]) -> tuple[tuple[str, str], ...]:
+    return tuple((row["direction"], row["party"]) for row in rows)
+
+
+def _phase_to_json(phase: Phase) -> Json:
+    return {
+        "start": _day(phase.start),
+        "end": _day(phase.end),
+        "targets": _targets_to_json(phase.targets),
+        "scope_tags": list(phase.scope_tags),
+        "what": phase.what,
+        "held_on": _day(phase.held_on),
+    }
+
+
+def _phase_from_json(data: Json) -> Phase:
+    return Phase(
+        start=day_or_none(data["start"]),
+        end=day_or_none(data["end"]),
+        targets=_targets_from_json(data["targets"]),
+        scope_tags=tuple(data["scope_tags"]),
+        what=data["what"],
+        held_on=day_or_none(data["held_on"]),
+    )
+
+
 def finding_to_json(finding: Finding) -> Json:
     """A measure with its answer; `scope` is how the item fits, `scope_words` what the act says."""
     measure = finding.measure
@@ -31,7 +65,7 @@ def finding_to_json(finding: Finding) -> Json:
         "body": measure.body,
         "acts": list(measure.acts),
         "direction": measure.direction,
-        "targets": [{"direction": d, "party": p} for d, p in measure.targets],
+        "targets": _targets_to_json(measure.targets),
         "in_force": finding.in_force,
         "scope": finding.scope,
         "scope_words": measure.scope,
@@ -45,6 +79,8 @@ def finding_to_json(finding: Finding) -> Json:
         "start": _day(measure.start),
         "end": _day(measure.end),
         "ended_by": measure.ended_by,
+        "renewed_to": _day(measure.renewed_to),
+        "phases": [_phase_to_json(p) for p in measure.phases],
         "changes": [_change_to_json(c) for c in measure.changes],
         "verified": measure.verified,
         "citations": list(measure.citations),
@@ -60,7 +96,7 @@ def _measure_from_json(data: Json) -> Measure:
         body=data["body"],
         acts=tuple(data["acts"]),
         direction=data["direction"],
-        targets=tuple((t["direction"], t["party"]) for t in data["targets"]),
+        targets=_targets_from_json(data["targets"]),
         binding_on=data["binding_on"],
         scope=data["scope_words"],
         scope_tags=tuple(data["scope_tags"]),
@@ -69,13 +105,12 @@ def _measure_from_json(data: Json) -> Measure:
         legal_force=data["legal_force"],
         verified=data["verified"],
         citations=tuple(data["citations"]),
-        changes=tuple(
-            MeasureChange(date.fromisoformat(c["day"]), c["what"], c["citation"], c["verified"])
-            for c in data["changes"]
-        ),
+        changes=tuple(_change_from_json(c) for c in data["changes"]),
         positions=tuple(Contest(p["position"], p["held_by"], p["citation"]) for p in data["positions"]),
         ended_by=data["ended_by"],
         notes=data["notes"],
+        phases=tuple(_phase_from_json(p) for p in data["phases"]),
+        renewed_to=day_or_none(data["renewed_to"]),
     )
 
 
