@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
-# What may stand between the parts of a designation: "Su-35", "Su 35", "Su‑35", "Su35".
+Gap = Literal["strict", "either", "loose"]
+
 HYPHENS = "-‐‑‒–"
-LOOSE = rf"[\s{HYPHENS}]?"
-SPACE = r"\s{1,2}"
-HYPHEN = rf"[{HYPHENS}]"
-APOSTROPHE = "['’‘ʼ]"
-
+APOSTROPHES = "'’‘ʼ"
+# How a blank or hyphen of the table may stand in the text: as written, as either, or not at all ("Su35").
+_GAPS: dict[Gap, tuple[str, str]] = {
+    "strict": (r"\s{1,2}", rf"[{HYPHENS}]"),
+    "either": (rf"[{HYPHENS}\s]{{1,2}}", rf"[{HYPHENS}\s]{{1,2}}"),
+    "loose": (rf"[{HYPHENS}\s]?", rf"[{HYPHENS}\s]?"),
+}
 _KEY_DROP = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 _Node = dict[str, Any]
@@ -21,7 +24,7 @@ _Node = dict[str, Any]
 
 def fold(words: str) -> str:
     """Spell the words plainly: no accents, straight apostrophes, single blanks, lower case."""
-    plain = unicodedata.normalize("NFKD", words.replace("’", "'").replace("‘", "'"))
+    plain = unicodedata.normalize("NFKD", words.translate({ord(a): "'" for a in APOSTROPHES}))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _SPACES.sub(" ", plain.translate({ord(h): "-" for h in HYPHENS})).strip().casefold()
 
@@ -31,28 +34,32 @@ def squeeze(words: str) -> str:
     return _KEY_DROP.sub("", fold(words))
 
 
-def symbols(phrase: str, loose: bool) -> list[str]:
-    """Cut the phrase into pieces of pattern; with `loose`, blanks and hyphens may be there or not."""
+def _symbols(phrase: str, gap: Gap) -> list[str]:
+    """Cut the phrase into pieces of pattern, one a character."""
+    space, hyphen = _GAPS[gap]
     pieces: list[str] = []
+    before = ""
     for char in phrase:
-        if char.isspace() or char in HYPHENS:
-            pieces.append(LOOSE if loose else SPACE if char.isspace() else HYPHEN)
-        elif char in "'’‘ʼ":
-            pieces.append(APOSTROPHE)
+        if char.isspace():
+            pieces.append(space)
+        elif char in HYPHENS:
+            pieces.append(hyphen)
+        elif char in APOSTROPHES:
+            pieces.append(f"[{APOSTROPHES}]")
         else:
-            if loose and pieces and len(pieces[-1]) == 1 and pieces[-1].isdigit() != char.isdigit():
-                if char.isalnum() and pieces[-1].isalpha() and char.isdigit():
-                    pieces.append(LOOSE)
+            if gap == "loose" and before.isalpha() and char.isdigit():
+                pieces.append(space)
             pieces.append(re.escape(char))
+        before = char
     return pieces
 
 
-def tree_pattern(phrases: Iterable[str], loose: bool = False) -> str:
+def tree_pattern(phrases: Iterable[str], gap: Gap = "strict") -> str:
     """Write the phrases as one nested pattern that shares their beginnings, the longest first."""
     root: _Node = {}
     for phrase in phrases:
         node = root
-        for piece in symbols(phrase, loose):
+        for piece in _symbols(phrase, gap):
             node = node.setdefault(piece, {})
         node[""] = {}
     return _written(root)
@@ -66,6 +73,6 @@ def _written(node: _Node) -> str:
     return f"{body}?" if "" in node else body
 
 
-def compile_phrases(phrases: Iterable[str], loose: bool = False, tail: str = "") -> re.Pattern[str]:
+def compile_phrases(phrases: Iterable[str], gap: Gap = "strict", tail: str = "") -> re.Pattern[str]:
     """Compile the phrases so that they match whole words only; `tail` may follow each of them."""
-    return re.compile(rf"(?<![\w]){tree_pattern(phrases, loose)}{tail}(?!\w)")
+    return re.compile(rf"(?<!\w){tree_pattern(phrases, gap)}{tail}(?!\w)")
