@@ -1,0 +1,263 @@
+"""Two aligned lines come in; what the retelling changed in number, time, certainty, stage, direction goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from waybill.lineage.align import Aligned
+from waybill.lineage.faces import Face, Line
+from waybill.lineage.figures import MONTHS, Figure
+from waybill.lineage.voices import side_of
+from waybill.records.lineage import DriftField
+from waybill.records.words import Span
+
+Weight = Literal["minor", "notable", "grave"]
+
+# Alignment from which two lines say the same thing, so that a word of doubt or denial on one side alone is a change.
+CLOSE = 0.4
+HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|purportedly|possibly|probably|likely|may|might|could|suspected|unconfirmed|"
+    r"appears?|appeared|seems?|seemed|believed to|thought to|said to|believes? that|alleged|suspects?|presumably)\b",
+    re.I,
+)
+DENIAL = re.compile(
+    r"\b(?:no|not|never|none|denied|denies|deny|neither|nor|false|rejected|rejects|cannot|untrue)\b|n['’]t\b",
+    re.I,
+)
+# Denials that are no word on the matter: of comment, of naming, of detail.
+IDLE_DENIAL = re.compile(
+    r"\bno (?:further|reason|comment)\b|\bnot (?:only|immediately|to be (?:named|identified)|respond|be (?:named|identified)|"
+    r"authori[sz]ed|named|identified|comment|elaborate|say|specify|give|disclose)\b|\bdid not (?:\w+ )?(?:respond|reply|comment|elaborate|"
+    r"say|specify|give|disclose)\b",
+    re.I,
+)
+_GIVE = r"deliver|suppl|sen[dt]|provid|ship|transfer|s(?:old|ell)|hand|receiv|acquir|b(?:uy|ought)|arriv|import|export|obtain|purchas"
+AHEAD = re.compile(
+    r"\b(?:will|would|plans?|planned|planning|intends?|intended|(?:set|due|expected|going|about|preparing|agreed|ready|wants?|"
+    r"hopes?|expects?|promised|pledged|offered|close|considering|weighing|mulling|possible)(?: to)?|to be|next)\b"
+    rf"[^.;]{{0,40}}?\b(?:{_GIVE})",
+    re.I,
+)
+LADDER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("considered", re.compile(r"\b(?:consider|weigh|mull|explor|stud(?:y|ied|ying)|discuss)", re.I)),
+    ("negotiating", re.compile(r"\b(?:talks|negotiat|close to|advanced discussions)", re.I)),
+    ("agreed", re.compile(r"\b(?:agreed|agreement|signed|contract|deal|ordered|pledged|promised)", re.I)),
+    ("licensed", re.compile(r"\b(?:approved|licen[sc]ed|authori[sz]ed)", re.I)),
+    ("in_delivery", re.compile(r"\b(?:began|begun|started|being|en route|under way|underway)\b[^.;]{0,40}?\b(?:" + _GIVE + ")|\\b(?:shipments|deliveries) (?:\\w+ )?(?:began|started|have begun)", re.I)),
+    ("delivered", re.compile(r"\b(?:delivered|supplied|sent|provided|shipped|transferred|sold|handed over|received|acquired|bought|arrived|obtained)\b", re.I)),
+)  # fmt: skip
+RUNGS = tuple(name for name, _ in LADDER)
+WHEN = re.compile(
+    r"\b(?:(early|mid|late|end of|beginning of)[\s-]+(?:in\s+)?)?(?:(\d{1,2})\s+)?(" + "|".join(m.title() for m in MONTHS if len(m) > 3)
+    + r")\b(?:\s+(\d{1,2})(?!\d))?(?:,?\s+(\d{4}))?|\b(last|this|next)\s+(year|month|week|spring|summer|autumn|winter)\b"
+)  # fmt: skip
+SUPPLY = re.compile(
+    r"\b(?:deliver|suppl|sen[dt]|provid|ship|transfer|s(?:old|ell)|hand|export|g[ai]ve)", re.I
+)
+TAKE = re.compile(r"\b(?:receiv|acquir|b(?:uy|ought)|import|obtain|purchas|procur)", re.I)
+_PARTY = re.compile(r"\b[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change between two lines: the field, the words on each side, why it matters, how much."""
+
+    field: DriftField
+    before: Span | None
+    after: Span | None
+    why: str
+    weight: Weight
+
+
+def changes_in(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """Every change that can be seen between the two lines, one rule after the other."""
+    for rule in RULES:
+        yield from rule(pair, start, to)
+
+
+def certainty_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """A word of doubt in the telling and none in the retelling."""
+    hedge = HEDGE.search(pair.before.span.words)
+    if (
+        hedge is None
+        or HEDGE.search(pair.after.span.words)
+        or pair.score < CLOSE
+        or AHEAD.search(pair.after.span.words)
+    ):
+        return
+    dropped = pair.after.who is None and pair.before.who is not None
+    before = _cut(start, pair.before, hedge)
+    why = f"The telling's “{hedge.group()}” is gone; the retelling states it as fact."
+    yield Change("certainty", before, pair.after.span, why, "grave" if dropped else "notable")
+
+
+def polarity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """A denial on one side only."""
+    if pair.score < CLOSE or not pair.best:
+        return
+    one, other = _denies(pair.before.span.words), _denies(pair.after.span.words)
+    if one == other:
+        return
+    why = "A denial has become an affirmation." if one else "An affirmation has become a denial."
+    yield Change("polarity", pair.before.span, pair.after.span, why, "grave")
+
+
+def _denies(words: str) -> bool:
+    return bool(DENIAL.search(IDLE_DENIAL.sub(" ", words)))
+
+
+def stage_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """A plan told as done, or a lower rung of the ladder told as a higher one."""
+    one, other = pair.before.span.words, pair.after.span.words
+    if pair.score < CLOSE or _denies(one) or _denies(other):
+        return
+    if (
+        AHEAD.search(one)
+        and not AHEAD.search(other)
+        and "delivered" not in _rungs(one)
+        and "delivered" in _rungs(other)
+    ):
+        yield Change(
+            "stage", pair.before.span, pair.after.span, "What was still to come is told as done.", "grave"
+        )
+        return
+    low, high = _rungs(AHEAD.sub(" ", one)), _rungs(AHEAD.sub(" ", other))
+    if low and high and RUNGS.index(high[-1]) > RUNGS.index(low[-1]) and not AHEAD.search(one):
+        why = f"{low[-1].replace('_', ' ').capitalize()} is told as {high[-1].replace('_', ' ')}."
+        yield Change("stage", pair.before.span, pair.after.span, why, "grave")
+
+
+def _rungs(words: str) -> list[str]:
+    return [name for name, pattern in LADDER if pattern.search(words)]
+
+
+def time_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """Another month, part of month, day or year for the same thing."""
+    one, other = list(WHEN.finditer(pair.before.span.words)), list(WHEN.finditer(pair.after.span.words))
+    if len(one) != len(other) or pair.score < CLOSE:
+        return
+    for a, b in zip(one, other, strict=True):
+        if _moment_differs(a, b):
+            before, after = _cut(start, pair.before, a), _cut(to, pair.after, b)
+            yield Change("when", before, after, f"“{a.group()}” has become “{b.group()}”.", "notable")
+
+
+def _moment_differs(a: re.Match[str], b: re.Match[str]) -> bool:
+    """Whether two expressions of one kind name different moments; what one leaves open is no difference."""
+    if (a.group(3) is None) != (b.group(3) is None):
+        return False
+    one = (a.group(1), a.group(2) or a.group(4), a.group(3), a.group(5), a.group(6), a.group(7))
+    other = (b.group(1), b.group(2) or b.group(4), b.group(3), b.group(5), b.group(6), b.group(7))
+    return any(x and y and x.lower() != y.lower() for x, y in zip(one, other, strict=True))
+
+
+def system_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """A designation in place of another that the telling never names."""
+    one, other = _designations(pair.before), _designations(pair.after)
+    told = {n for line in start.lines for n in line.names}
+    if not one or not other or one & other or other & told or pair.score < CLOSE:
+        return
+    before, after = _find(start, pair.before, sorted(one)[0]), _find(to, pair.after, sorted(other)[0])
+    yield Change("system", before, after, f"“{before.words}” has become “{after.words}”.", "grave")
+
+
+def _designations(line: Line) -> set[str]:
+    return {n for n in line.names if any(c.isdigit() for c in n) and n[0].isalpha()}
+
+
+def direction_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """Supplier and recipient exchanged."""
+    one, other = _direction(pair.before.span.words), _direction(pair.after.span.words)
+    if one is not None and other is not None and one == other[::-1]:
+        why = "Supplier and recipient have changed places."
+        yield Change("party", pair.before.span, pair.after.span, why, "grave")
+
+
+def _direction(words: str) -> tuple[str, str] | None:
+    """Supplier and recipient of the first verb of supply or taking with one state before and another after it."""
+    for verb in sorted([*SUPPLY.finditer(words), *TAKE.finditer(words)], key=lambda m: m.start()):
+        before, after = _sides(words[: verb.start()]), _sides(words[verb.start() :])
+        if before and after and before[0] != after[0] and len(set(before + after)) == 2:
+            ends = (before[0], after[0])
+            return ends if SUPPLY.match(words, verb.start()) else ends[::-1]
+    return None
+
+
+def _sides(words: str) -> list[str]:
+    found = []
+    for match in _PARTY.finditer(words):
+        side = (
+            side_of(match.group()) or side_of(match.group().split()[0]) or side_of(match.group().split()[-1])
+        )
+        if side:
+            found.append(side)
+    return found
+
+
+def _cut(face: Face, line: Line, match: re.Match[str]) -> Span:
+    return Span.cut(face.text, line.span.start + match.start(), line.span.start + match.end())
+
+
+def _find(face: Face, line: Line, word: str) -> Span:
+    at = line.span.words.lower().find(word)
+    return (
+        Span.cut(face.text, line.span.start + at, line.span.start + at + len(word)) if at >= 0 else line.span
+    )
+
+
+def quantity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """A number changed, rounded, or bared of its bound."""
+    mine, theirs = counted(pair.before), counted(pair.after)
+    told = {f.value for line in start.lines for f in line.figures}
+    for figure in mine:
+        equal = [f for f in theirs if _equal(figure, f)]
+        if equal:
+            if figure.bound != equal[0].bound and (figure.noun == equal[0].noun or not equal[0].noun):
+                yield _bound_change(figure, equal[0])
+            continue
+        other = [f for f in theirs if figure.noun and f.noun == figure.noun and f.value not in told]
+        if other and pair.best:
+            yield _number_change(figure, other[0])
+
+
+def counted(line: Line) -> list[Figure]:
+    """The numbers of the line that count goods, lengths, money: not speakers, not dates."""
+    own = [f for f in line.figures if not (line.voice is not None and line.voice.span.overlaps(f.span))]
+    return [f for f in own if f.noun != "date" and not (1900 <= f.value <= 2100 and not f.noun)]
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    if one.km is not None and other.km is not None:
+        return abs(one.km - other.km) <= 0.02 * max(one.km, other.km)
+    return one.value == other.value
+
+
+def _bound_change(one: Figure, other: Figure) -> Change:
+    words = f"“{one.span.words}” has become “{other.span.words}”"
+    if other.bound == "exact":
+        weight: Weight = "minor" if one.bound == "about" else "notable"
+        return Change("quantity", one.span, other.span, f"{words}: its bound is gone.", weight)
+    return Change("quantity", one.span, other.span, f"{words}: its bound is another.", "minor")
+
+
+def _number_change(one: Figure, other: Figure) -> Change:
+    near = abs(one.value - other.value) <= 0.1 * max(one.value, other.value)
+    rounder = f"{other.value:g}".rstrip("0") < f"{one.value:g}".rstrip("0") or other.bound == "about"
+    words = f"“{one.span.words}” has become “{other.span.words}”"
+    if near and rounder and len(f"{other.value:g}".rstrip("0")) < len(f"{one.value:g}".rstrip("0")):
+        return Change("quantity", one.span, other.span, f"{words}: the number is rounded.", "minor")
+    return Change("quantity", one.span, other.span, f"{words}: the number is another.", "grave")
+
+
+RULES: tuple[Callable[[Aligned, Face, Face], Iterator[Change]], ...] = (
+    quantity_changes,
+    time_changes,
+    certainty_changes,
+    stage_changes,
+    polarity_changes,
+    direction_changes,
+    system_changes,
+)

@@ -1,0 +1,101 @@
+"""Aligned lines come in; how the values of their claims differ goes out, for what the wording alone does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from waybill.lineage.align import Aligned
+from waybill.lineage.faces import Face, Line
+from waybill.records.claim import Claim
+from waybill.records.lineage import Drift, DriftField
+from waybill.records.values import Party, Period, Quantity, System, Value
+from waybill.records.words import Said, Span
+
+RUNGS = ("considered", "negotiating", "agreed", "licensed", "in_delivery", "delivered")
+SURE = ("unknown", "possible", "probable", "certain")
+# Kinds that are told of one movement in turn: a rewrite's "transfer" may be the wire's "shipment".
+MOVEMENT = frozenset(("transfer", "shipment"))
+_FIELDS: tuple[tuple[str, DriftField], ...] = (
+    ("supplier", "party"),
+    ("recipient", "party"),
+    ("system", "system"),
+    ("quantity", "quantity"),
+    ("when", "when"),
+)
+
+
+def claims_of(face: Face, line: Line) -> tuple[Claim, ...]:
+    """The claims that stand on the line."""
+    return tuple(c for c in face.reading.claims if c.span.overlaps(line.span))
+
+
+def claim_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Drift]:
+    """Compare the claims of two lines that are each other's best, kind by kind, each side's only one of its kind."""
+    if not pair.best:
+        return
+    for one in claims_of(start, pair.before):
+        mine = [c for c in claims_of(start, pair.before) if _kind(c) == _kind(one)]
+        theirs = [c for c in claims_of(to, pair.after) if _kind(c) == _kind(one)]
+        if len(mine) == 1 and len(theirs) == 1:
+            yield from _compared(one, theirs[0])
+
+
+def _kind(claim: Claim) -> str:
+    return "movement" if claim.kind in MOVEMENT else claim.kind
+
+
+def _compared(one: Claim, other: Claim) -> Iterator[Drift]:
+    for name, field in _FIELDS:
+        yield from _field_change(one, other, name, field)
+    if one.polarity != other.polarity:
+        yield _whole(one, other, "polarity", "What was affirmed is denied, or the other way about.", "grave")
+    if SURE.index(other.certainty) > SURE.index(one.certainty) and one.certainty != "unknown":
+        yield _whole(
+            one, other, "certainty", f"{one.certainty.capitalize()} is told as {other.certainty}.", "grave"
+        )
+    if one.future and not other.future and other.stage == "delivered":
+        yield _whole(one, other, "stage", "What was still to come is told as done.", "grave")
+    elif one.stage in RUNGS and other.stage in RUNGS and RUNGS.index(other.stage) > RUNGS.index(one.stage):
+        why = f"{one.stage.replace('_', ' ').capitalize()} is told as {other.stage.replace('_', ' ')}."
+        yield _whole(one, other, "stage", why, "grave")
+
+
+def _whole(one: Claim, other: Claim, field: DriftField, why: str, weight: str) -> Drift:
+    return Drift(one.report, other.report, field, one.span, other.span, why, weight, one.id, other.id)  # type: ignore[arg-type]
+
+
+def _field_change(one: Claim, other: Claim, name: str, field: DriftField) -> Iterator[Drift]:
+    """A field that both claims give, in values that exclude each other."""
+    mine, theirs = one.said(name), other.said(name)
+    if not mine or not theirs or any(_agree(a.value, b.value) for a in mine for b in theirs):
+        return
+    before, after = _words(mine, one), _words(theirs, other)
+    why = f"“{before.words}” has become “{after.words}” ({name})."
+    weight = "notable" if field == "when" else "grave"
+    yield Drift(one.report, other.report, field, before, after, why, weight, one.id, other.id)
+
+
+def _words(said: tuple[Said[Value], ...], claim: Claim) -> Span:
+    return said[0].span if said[0].span.words else claim.span
+
+
+def _agree(one: Value, other: Value) -> bool:
+    """Whether two values can both hold: equal, of one family, overlapping."""
+    if isinstance(one, Party) and isinstance(other, Party):
+        return one.code == other.code
+    if isinstance(one, System) and isinstance(other, System):
+        generic = one.name == one.category or other.name == other.category
+        family = one.family is not None and one.family == other.family
+        return one.name == other.name or family or (generic and one.category in (other.category, None))
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return _quantities_agree(one, other)
+    if isinstance(one, Period) and isinstance(other, Period):
+        ends = (one.earliest, one.latest, other.earliest, other.latest)
+        return None in ends or (one.earliest <= other.latest and other.earliest <= one.latest)  # type: ignore[operator]
+    return one == other or type(one) is not type(other)
+
+
+def _quantities_agree(one: Quantity, other: Quantity) -> bool:
+    if one.unit != other.unit:
+        return True
+    return one.best == other.best or None in (one.best, other.best)

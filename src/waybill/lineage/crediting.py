@@ -1,0 +1,122 @@
+"""Two aligned lines come in; how the retelling changed whom they credit goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from waybill.lineage.align import Aligned
+from waybill.lineage.changes import CLOSE, HEDGE, Change, Weight
+from waybill.lineage.faces import Face, Line, voice_key
+from waybill.lineage.origins import SILENT
+from waybill.lineage.voices import Voice, same_voice
+from waybill.records.lineage import DriftField
+from waybill.records.words import Span
+
+# A lead may sum up what the two sentences after it credit in full.
+LEAD_REST = 2
+Found = tuple[DriftField, str, Weight]
+
+
+def crediting_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """Attribution dropped, widened, narrowed, or moved to another speaker."""
+    one, other = pair.before.who, pair.after.who
+    if one is None or not pair.best or one.cue in SILENT:
+        return
+    if other is None:
+        yield from _dropped(pair, one, to)
+        return
+    if _credited_beside(pair, one, other):
+        return
+    change = voice_change(one, other) or _another(one, other, start)
+    if change is None:
+        return
+    field, why, weight = change
+    before, after = _said(pair.before, one), _said(pair.after, other)
+    if field == "moved":
+        yield Change("moved", pair.before.span, pair.after.span, why, weight)
+    else:
+        yield Change("attribution", before, after, why, weight)
+
+
+def _dropped(pair: Aligned, one: Voice, to: Face) -> Iterator[Change]:
+    """The telling credits a speaker, the retelling states the same as its own."""
+    if pair.score < CLOSE or (HEDGE.search(pair.after.span.words) and _in_next(pair.after, one, to)):
+        return
+    if _is_lead(pair.after, to) and _in_next(pair.after, one, to):
+        return
+    weight: Weight = "grave" if not one.public and one.head not in ("expert", "analyst") else "notable"
+    why = f"The telling credits {one.span.words}; the retelling states it without a speaker."
+    yield Change("attribution", _said(pair.before, one), pair.after.span, why, weight)
+
+
+def _is_lead(line: Line, face: Face) -> bool:
+    return line.n == next(x.n for x in face.lines if x.part == "body")
+
+
+def _in_next(line: Line, voice: Voice, face: Face) -> bool:
+    """Whether one of the next lines credits the voice."""
+    following = [x for x in face.lines if line.n < x.n <= line.n + LEAD_REST]
+    return any(x.who is not None and same_voice(x.who, voice) for x in following)
+
+
+def _credited_beside(pair: Aligned, one: Voice, other: Voice) -> bool:
+    """Whether the telling's line names the other voice too, beside the one that was read."""
+    own = one.span.words.lower()
+    return other.span.words.lower() in pair.before.span.words.lower().replace(own, " ")
+
+
+def _another(one: Voice, other: Voice, start: Face) -> Found | None:
+    """Whether the retelling's speaker is someone else of the telling, told there under the same description."""
+    key = voice_key(other)
+    if not other.telling or key == voice_key(one):
+        return None
+    if any(x.who is not None and voice_key(x.who) == key for x in start.lines):
+        return ("moved", f"What {one.span.words} said is put in the mouth of {other.span.words}.", "grave")
+    return None
+
+
+def voice_change(one: Voice, other: Voice) -> Found | None:
+    """What has become of a speaker; None where the two can be one."""
+    was, is_ = one.span.words, other.span.words
+    if same_voice(one, other) and one.count == other.count:
+        lost = one.sides - other.sides
+        if (one.names and not other.names) or lost:
+            return ("attribution", f"“{was}” has become “{is_}”: who speaks is told less closely.", "notable")
+        return None
+    if one.public or other.public:
+        if one.public and other.public and _one_side(one, other):
+            return None
+        return ("moved", f"What {was} said is put in the mouth of {is_}.", "grave")
+    sided = bool(one.sides and other.sides and one.sides != other.sides)
+    single = one.count == 1 and other.count == 1
+    if sided or (single and _other_marks(one, other)):
+        return ("moved", f"What {was} said is put in the mouth of {is_}.", "grave")
+    if other.count is None and one.count is not None:
+        return ("attribution", f"“{was}” has become “{is_}”: how many speak is left open.", "notable")
+    if one.count is None:
+        return ("attribution", f"“{was}” has become “{is_}”: a number of speakers is added.", "notable")
+    if other.count is not None and other.count > one.count:
+        return ("attribution", f"“{was}” has become “{is_}”: more speakers than the telling gives.", "grave")
+    if other.count is not None and other.count < one.count:
+        return (
+            "attribution",
+            f"“{was}” has become “{is_}”: fewer speakers than the telling gives.",
+            "notable",
+        )
+    return None
+
+
+def _one_side(one: Voice, other: Voice) -> bool:
+    """Whether two open voices may be one body and its head ("the ministry", "the minister")."""
+    if one.names and other.names:
+        return False
+    return bool(one.sides & other.sides) or not (one.sides and other.sides)
+
+
+def _other_marks(one: Voice, other: Voice) -> bool:
+    return one.head != other.head and one.sides != other.sides
+
+
+def _said(line: Line, voice: Voice) -> Span:
+    """The speaker's words in this line, else the whole line where the speaker is carried over."""
+    return voice.span if line.span.covers(voice.span) else line.voice.span if line.voice else line.span

@@ -1,0 +1,158 @@
+"""A report comes in; the outlets and agencies it credits for its text go out, with the words of each credit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from waybill.knowledge.outlets import find_names, find_outlet
+from waybill.knowledge.phrases import fold
+from waybill.records.claim import Reading
+from waybill.records.words import Span
+
+Form = Literal["own", "carries", "told", "cites"]
+
+# What stands before an outlet's name when the text credits it; the first group of words credits a telling made to it.
+_TOLD = re.compile(
+    r"\b(?:told|tells|spoke to|speaking to|interview with|interview to|seen by|reviewed by|obtained by|spoken to)\s+"
+    r"(?:the\s+)?$",
+    re.I,
+)
+_CITES = re.compile(
+    r"\b(?:cited by|quoted by|reported by|according to|as per|citing|quoting|via|courtesy of|reports? (?:by|from|in)|"
+    r"story (?:by|from|in)|published (?:by|in)|broken by|inputs from|carried by|"
+    r"seg[uú]n|cit[oó] a|a|сообщил[аио]?|агентств[оау]|d'après|selon|laut)\s+(?:the\s+|news\s+agency\s+|agency\s+)*$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"^(?:['’]s)?\s*(?:news agency|newspaper|daily|agency)?,?\s*"
+    r"(?:has |had |have )?(?:first |exclusively )?"
+    r"(?:reported|reports|reporting|report\b|said\b|says\b|wrote|writes|learned|learnt|story\b|cited|citing|quoted|"
+    r"quoting|revealed|published|confirmó|informó|сообщ)",
+    re.I,
+)
+_PARENS = re.compile(r"\(\s*$")
+_UNLISTED = re.compile(
+    r"\b(?P<how>told|reported by|reports? (?:by|in)|according to|cited by|citing|published (?:by|in)|wrote)\s+"
+    r"(?:(?:the\s+)?(?:newspaper|daily|weekly|magazine|website|outlet|broadcaster)\s+)?(?:[Tt]he\s+)?"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|of|and))*)"
+)
+_SELF = re.compile(
+    r"\btold (?:this (?:newspaper|paper|website|agency|outlet|reporter)|our (?:correspondent|reporter))", re.I
+)
+LEAD = 900  # code points of body in which a wire's credit stands in the stories read for the outlets table
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """One credit: the name, how the text uses it, and the words; `agency` where the table knows a wire service."""
+
+    name: str
+    form: Form
+    agency: bool
+    span: Span | None
+    early: bool = True
+
+    @property
+    def weight(self) -> int:
+        """How much the credit says of the whole text: carried text before a telling made to it, before a mention."""
+        return {"own": 6, "carries": 5, "told": 3, "cites": 2}[self.form] * (2 if self.early else 1)
+
+
+def credits_of(reading: Reading) -> tuple[Credited, ...]:
+    """Every credit of the text: the outlet's own standing, credit lines, and phrases in headline and body."""
+    report = reading.report
+    found: list[Credited] = []
+    outlet = find_outlet(report.outlet) if report.outlet else None
+    if outlet is not None and outlet.is_agency:
+        found.append(Credited(outlet.name, "own", True, None))
+    if report.agency:
+        found.append(_named(report.agency, "carries", None))
+    found += [_named(c.name, "carries", c.span) for c in report.credits]
+    body = [s for part, s in reading.sentences if part in ("headline", "body", "dateline", "byline")]
+    begin = body[0].start if body else 0
+    for span in body:
+        found += _in_sentence(report.text, span, report.outlet, span.start - begin < LEAD)
+    return tuple(_once(found))
+
+
+def main_credit(credits: tuple[Credited, ...]) -> Credited | None:
+    """The credit that speaks for the whole text: the heaviest by name, the first of equals."""
+    weights: dict[str, int] = {}
+    for c in credits:
+        weights[c.name] = weights.get(c.name, 0) + c.weight
+    ranked = [c for c in credits if c.form != "cites" or c.early]
+    return max(ranked, key=lambda c: weights[c.name], default=None)
+
+
+def _named(name: str, form: Form, span: Span | None) -> Credited:
+    row = find_outlet(name)
+    return Credited(row.name if row else name, form, row is None or row.is_agency, span)
+
+
+def _in_sentence(text: str, span: Span, outlet: str | None, early: bool) -> list[Credited]:
+    found: list[Credited] = []
+    taken: list[tuple[int, int]] = []
+    for name in find_names(span.words):
+        start, end = span.start + name.start, span.start + name.end
+        form = _form(text[max(span.start, start - 40) : start], text[end : min(span.end, end + 40)])
+        if form is None:
+            continue
+        taken.append((start, end))
+        label = name.row.name if name.row else name.words
+        if outlet and fold(outlet) in (fold(label), fold(name.words)):
+            form = "own"
+        agency = name.row is not None and name.row.is_agency
+        found.append(Credited(label, form, agency, Span.cut(text, start, end), early))
+    return found + _unlisted(text, span, outlet, taken, early)
+
+
+def _form(before: str, after: str) -> Form | None:
+    if _TOLD.search(before):
+        return "told"
+    if _PARENS.search(before) and after.lstrip().startswith(")"):
+        return "carries" if re.match(r"\s*\)\s*[-—–.:]", after) else "cites"
+    if _CITES.search(before) or _AFTER.match(after):
+        return "cites"
+    return None
+
+
+def _unlisted(
+    text: str, span: Span, outlet: str | None, taken: list[tuple[int, int]], early: bool
+) -> list[Credited]:
+    """Credits of outlets that no table lists; a bare "told" counts only for the report's own outlet."""
+    found: list[Credited] = []
+    if outlet and _SELF.search(span.words):
+        hit = _SELF.search(text, span.start, span.end)
+        assert hit is not None
+        found.append(Credited(outlet, "own", False, Span.cut(text, hit.start(), hit.end()), early))
+    for hit in _UNLISTED.finditer(text, span.start, span.end):
+        start, end = hit.span("name")
+        if any(start < e and s < end for s, e in taken):
+            continue
+        name, how = hit.group("name"), hit.group("how").lower()
+        own = outlet is not None and fold(outlet).removeprefix("the ") == fold(name).removeprefix("the ")
+        if own:
+            found.append(Credited(outlet or name, "own", False, Span.cut(text, start, end), early))
+        elif how == "told" or how in (
+            "reported by",
+            "report in",
+            "reports in",
+            "report by",
+            "published in",
+            "published by",
+        ):
+            form: Form = "told" if how == "told" else "cites"
+            found.append(Credited(name, form, False, Span.cut(text, start, end), early))
+    return found
+
+
+def _once(found: list[Credited]) -> list[Credited]:
+    """Each name and form once, the first with words kept."""
+    best: dict[tuple[str, Form], Credited] = {}
+    for credit in found:
+        old = best.get((credit.name, credit.form))
+        if old is None or (old.span is None and credit.span is not None):
+            best[credit.name, credit.form] = credit
+    return list(best.values())

@@ -1,0 +1,161 @@
+"""Two faces of one telling come in; what the retelling changed, left out and added goes out, each with its words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from waybill.lineage.align import Aligned, align
+from waybill.lineage.changes import DENIAL, Change, changes_in, counted
+from waybill.lineage.claimdrift import claim_changes, claims_of
+from waybill.lineage.crediting import crediting_changes
+from waybill.lineage.faces import Face, Line
+from waybill.lineage.figures import Figure
+from waybill.lineage.origins import SILENT
+from waybill.lineage.wording import stems_of, words_of
+from waybill.records.lineage import Drift
+from waybill.records.words import Span
+
+# Less of a sentence's matter than this in the sentences that retell it, and the sentence is left out for its most part.
+KEPT = 0.4
+# Below this likeness a sentence with facts of its own is new, though it shares a word or two with the telling.
+NEW = 0.35
+_PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
+
+
+def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
+    """Compare the aligned lines field by field, then say which lines that bear matter are left out or added."""
+    pairs = align(start, to)
+    found: list[Drift] = []
+    for pair in pairs:
+        seen: set[str] = set()
+        for change in _line_changes(pair, start, to):
+            seen.add(change.field)
+            found.append(_drift(change, pair, start, to))
+        found += [d for d in claim_changes(pair, start, to) if d.field not in seen]
+    found += _omitted(pairs, start, to)
+    found += _added(pairs, start, to)
+    return tuple(dict.fromkeys(sorted(found, key=_place)))
+
+
+def _line_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    yield from crediting_changes(pair, start, to)
+    if pair.best:
+        yield from changes_in(pair, start, to)
+
+
+def _drift(change: Change, pair: Aligned, start: Face, to: Face) -> Drift:
+    one, other = claims_of(start, pair.before), claims_of(to, pair.after)
+    return Drift(
+        start.id,
+        to.id,
+        change.field,
+        change.before,
+        change.after,
+        change.why,
+        change.weight,
+        one[0].id if one else None,
+        other[0].id if other else None,
+    )
+
+
+def _place(drift: Drift) -> tuple[int, int, str, str]:
+    before, after = drift.before, drift.after
+    return (before.start if before else 10**9, after.start if after else 10**9, drift.field, drift.why)
+
+
+def _omitted(pairs: Iterable[Aligned], start: Face, to: Face) -> Iterator[Drift]:
+    """Lines of the telling that bear a claim, a speaker or specific facts, and of which little is retold."""
+    retold = _retold(pairs)
+    held = {f for line in to.lines for f in line.facts}
+    for line in start.lines:
+        if line.part != "body" or not _matters(line):
+            continue
+        stems = line.stems - _voice_stems(line)
+        there = frozenset().union(*(x.stems for x in retold[line.n])) if retold[line.n] else frozenset()
+        share = len(stems & there) / len(stems) if stems else 1.0
+        facts_gone = bool(line.facts) and not line.facts & held
+        if share >= KEPT and not (facts_gone and share < 2 * KEPT and len(line.facts) >= 2):
+            continue
+        denial = bool(DENIAL.search(line.span.words)) and line.voice is not None
+        weight = "grave" if denial else "notable" if line.bears or line.voice else "minor"
+        teller = (
+            f"What {line.who.span.words} said" if line.who and line.voice else "A sentence of the telling"
+        )
+        claims = claims_of(start, line)
+        claim = claims[0].id if claims else None
+        yield Drift(start.id, to.id, "omitted", line.span, None, f"{teller} is left out.", weight, claim)  # type: ignore[arg-type]
+
+
+def _retold(pairs: Iterable[Aligned]) -> Mapping[int, list[Line]]:
+    found: dict[int, list[Line]] = defaultdict(list)
+    for pair in pairs:
+        found[pair.before.n].append(pair.after)
+    return found
+
+
+def _matters(line: Line) -> bool:
+    """Whether leaving the line out changes what is claimed: furniture and colour do not count."""
+    speaks = line.who is not None and line.voice is not None and line.who.cue not in SILENT
+    return line.bears or bool(line.facts) or (speaks and len(line.stems) >= 5)
+
+
+def _voice_stems(line: Line) -> frozenset[str]:
+    return stems_of(words_of(line.voice.span.words)) if line.voice else frozenset()
+
+
+def _added(pairs: Iterable[Aligned], start: Face, to: Face) -> Iterator[Drift]:
+    """Conversions and numbers that the telling does not give, and lines with matter of their own."""
+    based = {p.after.n: p for p in pairs if p.score >= NEW or p.best}
+    told = [f for line in start.lines for f in line.figures]
+    facts = {f for line in start.lines for f in line.facts}
+    for line in to.lines:
+        if line.part != "body":
+            continue
+        if line.n not in based:
+            new = line.facts - facts
+            if new or line.bears:
+                claims = claims_of(to, line)
+                why = "The telling has nothing of this sentence."
+                claim = claims[0].id if claims else None
+                yield Drift(start.id, to.id, "added", None, line.span, why, "notable", None, claim)
+            continue
+        yield from _added_figures(based[line.n], told, start, to)
+
+
+def _added_figures(pair: Aligned, told: list[Figure], start: Face, to: Face) -> Iterator[Drift]:
+    values = {f.value for f in told}
+    lengths = [f.km for f in told if f.km is not None]
+    nouns = {f.noun for f in counted(pair.before)}
+    done: set[Span] = set()
+    for figure in counted(pair.after):
+        if figure.value in values or (not figure.noun and figure.value <= 20):
+            continue
+        span = _enclosing(to, figure.span)
+        if span in done:
+            continue
+        done.add(span)
+        if figure.km is not None and lengths:
+            agrees = any(abs(figure.km - km) <= 0.03 * km for km in lengths)
+            if agrees:
+                why = "A conversion is added; it agrees with the telling's own figures."
+                yield Drift(start.id, to.id, "added", None, span, why, "minor")
+                continue
+            if span != figure.span:
+                why = "A conversion is added that does not agree with the telling's own figures."
+                yield Drift(start.id, to.id, "quantity", None, span, why, "grave")
+                continue
+        if figure.noun not in nouns:
+            why = f"“{figure.span.words}” does not stand in the telling."
+            yield Drift(start.id, to.id, "added", None, figure.span, why, "notable")
+
+
+def _enclosing(face: Face, span: Span) -> Span:
+    """The parenthesis that holds the number, without its brackets, else the number itself."""
+    for match in _PARENTHESIS.finditer(
+        face.text, max(0, span.start - 90), min(len(face.text), span.end + 90)
+    ):
+        if match.start(1) <= span.start and span.end <= match.end(1):
+            return Span.cut(face.text, match.start(1), match.end(1))
+    return span

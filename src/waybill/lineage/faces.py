@@ -1,0 +1,254 @@
+"""A reading comes in; its face goes out: the lines, facts, quotes, voices and credits by which reports are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from waybill.knowledge.outlets import find_names
+from waybill.lineage.credits import Credited, credits_of, main_credit
+from waybill.lineage.figures import MONTHS, UNITS, Figure, figures_in
+from waybill.lineage.voices import HEADS, Voice, side_of, voice_in
+from waybill.lineage.wording import PLAIN, plain_word, shingles_of, stem_of, stems_of, words_of
+from waybill.records.claim import Reading
+from waybill.records.report import PartName
+from waybill.records.words import Span
+
+READ = ("headline", "body")
+QUOTE = re.compile(r"“([^“”]{12,600})”|\"([^\"]{12,600})\"")
+NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁЇІЄ][\w'’-]*|\b[A-Za-z]+-\d[\w-]*")
+WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+# Names that any report on arms and sanctions may hold, so that sharing them tells nothing.
+ORDINARY = frozenset(
+    [
+        "white",
+        "house",
+        "security",
+        "council",
+        "state",
+        "department",
+        "pentagon",
+        "kremlin",
+        "president",
+        "minister",
+        "ministry",
+        "defence",
+        "defense",
+        "foreign",
+        "general",
+        "west",
+        "western",
+        "east",
+        "middle",
+        "europe",
+        "union",
+        "nations",
+        "united",
+        "resolution",
+        "news",
+        "photo",
+        "prime",
+        "secretary",
+        "army",
+        "embassy",
+    ]
+)
+# Numbers up to twenty are too common to be told apart without the noun they count.
+SMALL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of headline or body as compared; `who` is `voice` with "the official" resolved to its first mention."""
+
+    n: int
+    part: PartName
+    span: Span
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    figures: tuple[Figure, ...]
+    names: frozenset[str]
+    facts: frozenset[str]
+    voice: Voice | None
+    who: Voice | None
+    quoted: bool
+    bears: bool
+
+    @property
+    def public(self) -> bool:
+        """Whether the line carries an open statement: what any outlet could have heard."""
+        return self.who is not None and self.who.public
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What is compared of one report.
+
+    `shingles` are of all its words, `own` leaves out open statements; `facts` maps each specific fact to the
+    first line that holds it; `quotes` and `private` are hashed sequences of quoted words, the latter of unnamed voices.
+    """
+
+    reading: Reading
+    lines: tuple[Line, ...]
+    shingles: frozenset[int]
+    own: frozenset[int]
+    facts: Mapping[str, int]
+    quotes: frozenset[int]
+    private: frozenset[int]
+    voices: frozenset[str]
+    credits: tuple[Credited, ...]
+    main: Credited | None
+    day: int | None
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.reading.report.id
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.reading.report.text
+
+
+def face_of(reading: Reading) -> Face:
+    """Read the sentences of headline and body once, so that pairs are compared by set operations."""
+    lines = _lines(reading)
+    body = [line for line in lines if line.part == "body"] or list(lines)
+    words = [w for line in body for w in line.words]
+    own = [w for line in body if not line.public for w in line.words]
+    facts: dict[str, int] = {}
+    for line in body:
+        for fact in sorted(line.facts):
+            facts.setdefault(fact, line.n)
+    quotes = {line.n: _quote_shingles(line.span.words) for line in body}
+    credits = credits_of(reading)
+    published = reading.report.published
+    day = published.period.earliest if published else None
+    return Face(
+        reading,
+        lines,
+        shingles_of(words),
+        shingles_of(own),
+        facts,
+        frozenset().union(*quotes.values()),
+        frozenset().union(*(quotes[line.n] for line in body if not line.public)),
+        frozenset(voice_key(line.who) for line in body if line.who and line.who.telling),
+        credits,
+        main_credit(credits),
+        day.toordinal() if day else None,
+    )
+
+
+def _lines(reading: Reading) -> tuple[Line, ...]:
+    text = reading.report.text
+    out: list[Line] = []
+    known: list[Voice] = []
+    opened = False
+    for part, span in sorted(reading.sentences, key=lambda s: s[1]):
+        if part not in READ or not span.grounds_in(text):
+            continue
+        voice = voice_in(text, span.start, span.end)
+        who = _resolve(voice, span, known, out[-1] if out else None, opened)
+        opened = _still_open(span.words, opened)
+        if voice is not None:
+            known.append(who or voice)
+        figures = figures_in(text, span.start, span.end)
+        names = _names(span.words)
+        words = words_of(span.words)
+        bears = any(c.span.overlaps(span) for c in reading.claims)
+        quoted = bool(QUOTE.search(span.words)) or span.words.lstrip().startswith(("“", '"'))
+        facts = _facts(span.words, figures, names, voice)
+        stems = stems_of(words)
+        out.append(Line(len(out), part, span, words, stems, figures, names, facts, voice, who, quoted, bears))
+    return tuple(out)
+
+
+def _still_open(words: str, opened: bool) -> bool:
+    """Whether a quotation runs on into the next sentence."""
+    last = max(words.rfind("“"), words.rfind("”"))
+    return opened if last < 0 else words[last] == "“"
+
+
+def _resolve(
+    voice: Voice | None, span: Span, known: list[Voice], last: Line | None, opened: bool
+) -> Voice | None:
+    """Give "the official" the voice it stands for, and a carried quotation or "he said" the voice before it."""
+    if voice is None:
+        opens = span.words.lstrip().lower()
+        carried = opened or opens.startswith(("“", '"', "he ", "she ", "they "))
+        return last.who if carried and last is not None else None
+    definite = voice.span.words.lower().startswith(("the ", "that ", "this "))
+    if definite and voice.head and not voice.names:
+        for old in reversed(known):
+            if old.head == voice.head and (not voice.sides or voice.sides == old.sides):
+                return old
+    return voice
+
+
+def _names(words: str) -> frozenset[str]:
+    """Names that single a report out: capitals within the sentence and designations, without states and offices."""
+    outlets = {plain_word(w) for n in find_names(words) for w in n.words.split()}
+    found = set()
+    runs = list(NAME.finditer(words))
+    for i, match in enumerate(runs):
+        raw = match.group()
+        word = plain_word(raw)
+        first = not words[: match.start()].strip(" “\"'‘(—-")
+        alone = not (i + 1 < len(runs) and runs[i + 1].start() <= match.end() + 1)
+        digit = any(c.isdigit() for c in raw)
+        if first and alone and not digit:
+            continue
+        dull = (
+            word in PLAIN
+            or word in MONTHS
+            or word in WEEKDAYS
+            or word in ORDINARY
+            or word in outlets
+            or word in UNITS
+        )
+        if len(word) < 3 or dull or side_of(raw.removesuffix("'s").removesuffix("’s")):
+            continue
+        found.add(word)
+    return frozenset(found)
+
+
+def _facts(
+    words: str, figures: tuple[Figure, ...], names: frozenset[str], voice: Voice | None
+) -> frozenset[str]:
+    """Names, numbers with what they count, and dates; the number of speakers is no fact of the matter."""
+    found = set(names)
+    for figure in figures:
+        if figure.noun == "date" or figure.noun in MONTHS:
+            continue
+        if voice is not None and voice.span.covers(figure.span):
+            continue
+        value = f"{figure.km or figure.value:.3g}" if figure.km else f"{figure.value:g}"
+        if figure.value > SMALL and not 1900 <= figure.value <= 2100:
+            found.add(value)
+        elif figure.noun and figure.noun not in HEADS and figure.value <= SMALL:
+            found.add(f"{value} {figure.noun}")
+    low = words.lower()
+    for name, month in MONTHS.items():
+        if len(name) > 3 and name in low:
+            day = re.search(rf"\b(\d{{1,2}})\s+{name}|{name}\s+(\d{{1,2}})\b(?!\d)", low)
+            number = (day.group(1) or day.group(2)) if day else ""
+            if number or name != "may":
+                found.add(f"month {month} {number}".strip())
+    return frozenset(found)
+
+
+def _quote_shingles(words: str) -> frozenset[int]:
+    out: frozenset[int] = frozenset()
+    for match in QUOTE.finditer(words):
+        out |= shingles_of(words_of(match.group(1) or match.group(2)))
+    return out
+
+
+def voice_key(voice: Voice | None) -> str:
+    """Unnamed voices as compared between reports: number, sides, kind and marks."""
+    if voice is None:
+        return ""
+    head = "person" if voice.head in ("source", "official", "people", "person") else stem_of(voice.head)
+    return f"{voice.count or 0:g} {'+'.join(sorted(voice.sides))} {'+'.join(sorted(voice.marks))} {head}"

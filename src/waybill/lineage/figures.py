@@ -1,0 +1,207 @@
+"""A sentence comes in; the numbers it gives go out, each with its noun, its bound and its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from waybill.lineage.wording import PLAIN, plain_word, stem_of
+from waybill.records.words import Span
+
+UNITS = {
+    w: float(i)
+    for i, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+} | {
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
+    "ninety": 90.0,
+}
+SCALES = {
+    "dozen": 12.0,
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "m": 1e6,
+}
+
+_NUMBER_WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
+NUMBER = re.compile(
+    rf"(?<![\w.,\-–])(?P<digits>\d{{1,3}}(?:[,  ]\d{{3}})+|\d+(?:\.\d+)?)(?![\w\-–]*[A-Za-z]\w*-|\w)"
+    rf"|\b(?P<word>{_NUMBER_WORDS})\b(?!-)",
+    re.IGNORECASE,
+)
+SCALE = re.compile(r"[\s-](hundred|thousand|million|billion|dozen|bn|m)s?\b", re.IGNORECASE)
+
+# The words before a number that bound it; read nearest to the number, longest first.
+BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (bound, re.compile(rf"(?:{words})\s+(?:the\s+|of\s+)?$", re.IGNORECASE))
+    for bound, words in (
+        ("at_least", r"at least|no fewer than|no less than|a minimum of|not less than"),
+        ("more_than", r"more than|over|above|upwards of|in excess of|exceeding"),
+        ("at_most", r"at most|up to|no more than|as many as|a maximum of|not more than"),
+        ("less_than", r"less than|fewer than|under|below|nearly|almost"),
+        ("about", r"about|around|some|roughly|approximately|an estimated|circa|close to"),
+    )
+)
+LENGTHS = {
+    "km": 1.0,
+    "kilomet": 1.0,
+    "kilome": 1.0,
+    "mile": 1.609344,
+    "mil": 1.609344,
+    "nautic": 1.852,
+    "mi": 1.609344,
+}
+MONTHS = {
+    m: i % 12 + 1
+    for i, m in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "may",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "oct",
+            "nov",
+            "dec",
+        ]
+    )
+}
+_WORDS_AFTER = re.compile(r"[A-Za-z][\w'’.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as written: its value, the stem of the noun it counts ("" where none follows), its bound, its words."""
+
+    value: float
+    noun: str
+    bound: str
+    span: Span
+
+    @property
+    def km(self) -> float | None:
+        """The number in kilometres where it counts a length."""
+        factor = LENGTHS.get(self.noun)
+        return None if factor is None else self.value * factor
+
+
+def figures_in(text: str, start: int, end: int) -> tuple[Figure, ...]:
+    """Every number between the offsets, read with its bound and its noun; designations are not numbers."""
+    found: list[Figure] = []
+    for match in NUMBER.finditer(text, start, end):
+        value = _value(match)
+        scale = SCALE.match(text, match.end(), end)
+        stop = match.end()
+        if scale:
+            value, stop = value * SCALES[scale.group(1).lower()], scale.end()
+        before = text[max(start, match.start() - 28) : match.start()]
+        bound, begin = _bound(before, match.start())
+        noun = _noun(text, stop, end)
+        if noun in MONTHS or _month_before(before):
+            noun = "date"
+        if _is_pronoun_one(match, noun):
+            continue
+        found.append(Figure(value, noun, bound, Span.cut(text, begin, stop)))
+    return _share_nouns(text, found)
+
+
+def _value(match: re.Match[str]) -> float:
+    digits = match.group("digits")
+    return float(re.sub(r"[,\s  ]", "", digits)) if digits else UNITS[match.group("word").lower()]
+
+
+def _bound(before: str, at: int) -> tuple[str, int]:
+    for name, pattern in BOUNDS:
+        hit = pattern.search(before)
+        if hit:
+            return name, at - (len(before) - hit.start())
+    return "exact", at
+
+
+def _noun(text: str, at: int, end: int) -> str:
+    """The stem of the first word after the number that carries matter; for "400 ballistic missiles" the last of a run."""
+    window = text[at : min(end, at + 60)]
+    window = re.split(r"[,.;:()“”\"—–]", window, maxsplit=1)[0]
+    run = ""
+    for count, match in enumerate(_WORDS_AFTER.finditer(window)):
+        word = plain_word(match.group())
+        if word in MONTHS:
+            return word
+        if count == 0 and word in ("and", "or", "to"):
+            return ""
+        if word in ("of", "more", "the", "other", "its", "their", "such"):
+            continue
+        if word in PLAIN or count > 3:
+            break
+        run = stem_of(word)
+        if word.endswith("s") or word in LENGTHS:
+            break
+    return run
+
+
+def _month_before(before: str) -> bool:
+    last = before.strip().rsplit(" ", 1)[-1].lower().rstrip(".")
+    return last in MONTHS
+
+
+def _is_pronoun_one(match: re.Match[str], noun: str) -> bool:
+    """Whether "one" is the pronoun or an article rather than a number."""
+    return match.group().lower() in ("one", "zero") and not noun
+
+
+def _share_nouns(text: str, found: list[Figure]) -> tuple[Figure, ...]:
+    """Give the first number of a pair ("between 300 and 700 km") the noun of the second."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        one, other = out[i], out[i + 1]
+        gap = text[one.span.end : other.span.start].strip().lower()
+        if not one.noun and gap in ("and", "or", "to", "-", "–", ","):
+            out[i] = Figure(one.value, other.noun, one.bound, one.span)
+    return tuple(out)

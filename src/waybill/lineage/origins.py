@@ -1,0 +1,120 @@
+"""Groups of reports come in; the tellings they go back to go out, named where a credit names them, seen or unseen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from waybill.knowledge.phrases import fold
+from waybill.lineage.credits import Credited
+from waybill.lineage.faces import Face
+from waybill.lineage.groups import Sets, texts_of
+from waybill.lineage.policy import nearness
+from waybill.lineage.voices import DOCUMENTS, Voice
+from waybill.records.lineage import Link, Origin
+from waybill.records.values import Period
+
+# Cues that give no content: to decline is not to tell.
+SILENT = frozenset(["declin", "refuse", "respon", "commen"])
+# A report rests on a statement where at least this share of what it credits is that one speaker's.
+RESTS = 0.6
+
+
+def story_origins(
+    faces: Mapping[str, Face], links: Sequence[Link], groups: Sequence[tuple[str, ...]]
+) -> tuple[Origin, ...]:
+    """One origin a group: an agency's story, an outlet's own, or unknown where nobody is credited."""
+    texts = texts_of(faces, links)
+    return tuple(_story(faces, texts, group) for group in groups)
+
+
+def _story(faces: Mapping[str, Face], texts: Sets, group: tuple[str, ...]) -> Origin:
+    members = sorted((faces[k] for k in group), key=nearness)
+    main = _main(members, texts)
+    first = _first(members)
+    mark = "o-" + sha256(members[0].id.encode()).hexdigest()[:12]
+    if main is None:
+        return Origin(mark, "unknown", None, False, group, first_known=first)
+    kind = "agency_story" if main.agency else "outlet_story"
+    seen = any(_is_teller(face, main.name) for face in members)
+    return Origin(mark, kind, main.name, seen, group, main.name if main.agency else None, first)
+
+
+def _main(members: Sequence[Face], texts: Sets) -> Credited | None:
+    """The credit that most texts of the group bear, weighed; copies count once, and the nearest decides a tie."""
+    weights: Counter[str] = Counter()
+    by_name: dict[str, Credited] = {}
+    counted: set[tuple[str, str]] = set()
+    for face in members:
+        for credit in face.credits:
+            key = (texts.top(face.id), credit.name)
+            if credit is face.main or credit.form in ("own", "carries"):
+                by_name.setdefault(credit.name, credit)
+                weights[credit.name] += credit.weight if key not in counted else 0
+                counted.add(key)
+    return by_name[max(by_name, key=lambda n: weights[n])] if by_name else None
+
+
+def _is_teller(face: Face, name: str) -> bool:
+    outlet = face.reading.report.outlet
+    same = outlet is not None and fold(outlet).removeprefix("the ") == fold(name).removeprefix("the ")
+    return same or any(c.form == "own" and c.name == name for c in face.credits)
+
+
+def _first(members: Sequence[Face]) -> Period | None:
+    """The earliest publication among the reports."""
+    known = [f.reading.report.published.period for f in members if f.reading.report.published]
+    dated = [p for p in known if p.earliest is not None]
+    return min(dated, key=lambda p: (p.earliest, p.latest or p.earliest)) if dated else None  # type: ignore[type-var,return-value]
+
+
+def statement_key(voice: Voice) -> str | None:
+    """What names an open speaker in every report: the surname, or the side and the body; None for a closed one."""
+    if not voice.public or voice.cue in SILENT:
+        return None
+    if voice.names:
+        return sorted(voice.names, key=lambda n: (-len(n.split()), n))[0].split()[-1]
+    if not voice.sides:
+        return None
+    return f"{'+'.join(sorted(voice.sides))} {voice.head} {'+'.join(sorted(voice.marks))}".strip()
+
+
+def statement_origins(
+    faces: Mapping[str, Face], links: Sequence[Link], groups: Sequence[tuple[str, ...]]
+) -> tuple[Origin, ...]:
+    """One origin for what an open speaker says in reports that are kin: nobody owns a public statement."""
+    kin = Sets(faces)
+    for link in links:
+        kin.join(link.start, link.to)
+    for group in groups:
+        for key in group[1:]:
+            kin.join(group[0], key)
+    carried: dict[tuple[str, str], dict[str, Voice]] = defaultdict(dict)
+    for report in sorted(faces):
+        for line in faces[report].lines:
+            name = statement_key(line.who) if line.who else None
+            if name and line.who:
+                carried[kin.top(report), name].setdefault(report, line.who)
+    return tuple(_statement(faces, name, voices) for (_, name), voices in sorted(carried.items()))
+
+
+def _statement(faces: Mapping[str, Face], name: str, voices: Mapping[str, Voice]) -> Origin:
+    near = min(voices, key=lambda k: nearness(faces[k]))
+    words = max((v.span.words for v in voices.values()), key=lambda w: (len(w), w))
+    mark = "s-" + sha256(f"{name} {near}".encode()).hexdigest()[:12]
+    kind = "document" if voices[near].head in DOCUMENTS else "statement"
+    label = re.sub(r"\s+", " ", words)
+    return Origin(
+        mark, kind, label, False, tuple(sorted(voices)), None, _first([faces[k] for k in sorted(voices)])
+    )
+
+
+def rests_on(face: Face) -> str | None:
+    """The open speaker whose statement the whole report retells, None where it has other tellers."""
+    keys = Counter(statement_key(x.who) or "" for x in face.lines if x.who and x.part == "body")
+    if not keys or face.voices:
+        return None
+    name, times = max(keys.items(), key=lambda item: (item[1], item[0]))
+    return name if name and times >= RESTS * keys.total() else None

@@ -1,0 +1,135 @@
+"""Two readings come in; a link with its signs goes out where they are judged kin: the rules, to be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from waybill.lineage import signs
+from waybill.lineage.faces import Face, face_of
+from waybill.lineage.signs import Found
+from waybill.records.claim import Reading
+from waybill.records.lineage import Link, Relation, Sign
+
+SignOf = Callable[[Face, Face], Found | None]
+
+# Each sign and the most it weighs. Weights add up as chances that all signs mislead: 1 - (1-w1)(1-w2)...
+# They were set on the test families of this project so that wording or an unnamed speaker's words suffice alone, and any
+# other sign needs a second; a credit alone never does.
+POLICY: tuple[tuple[str, SignOf, float], ...] = (
+    ("wording", signs.wording, 0.90),
+    ("private_quotes", signs.private_quotes, 0.60),
+    ("shared_errors", signs.shared_errors, 0.50),
+    ("facts", signs.shared_facts, 0.45),
+    ("credit", signs.shared_credit, 0.45),
+    ("voices", signs.shared_voices, 0.40),
+    ("order", signs.same_order, 0.25),
+    ("open_quotes", signs.open_quotes, 0.20),
+)
+# One telling from here on; between LINKED and KIN the link is shown, and never joins two groups.
+KIN = 0.5
+LINKED = 0.3
+# Half of the shorter text's word sequences: syndicated copies with cuts and new headlines keep more, rewrites less.
+SAME_TEXT = 0.5
+# What two differing agency credits leave of a score: only a strong case shows that one of the credits is wrong.
+OTHER_CREDIT = 0.65
+# Three days: the wire and its retellings appear within two, a story with news of its own comes later.
+FOLLOWS = 3
+# The share of the later report's facts that also stand in the earlier one: below, the earlier is only background to it.
+BACKGROUND = 0.5
+
+
+def compare(one: Reading, other: Reading) -> Link | None:
+    """Judge two reports: the link runs from the one nearer to the telling to the other; None where they are no kin."""
+    return compare_faces(face_of(one), face_of(other))
+
+
+def compare_faces(one: Face, other: Face) -> Link | None:
+    """The same over faces already read."""
+    start, to = sorted((one, other), key=nearness)
+    found = [(name, weight, sign(start, to)) for name, sign, weight in POLICY]
+    kept = [Sign(name, round(w * f.strength, 3), f.detail, f.span) for name, w, f in found if f is not None]
+    same = signs.copied(start, to) >= SAME_TEXT
+    if not same and not _shares_matter(start, to, kept):
+        return None
+    score = _together(kept)
+    against = signs.other_credit(start, to)
+    if against is not None and not same:
+        score *= OTHER_CREDIT
+        kept.append(Sign("other_credit", 0.0, against.detail, against.span))
+    score = max(score, KIN) if same else score
+    if score < LINKED:
+        return None
+    kept += _time(start, to)
+    relation = _relation(start, to, kept, score, same)
+    return Link(start.id, to.id, relation, round(score, 3), tuple(kept))
+
+
+def _shares_matter(one: Face, other: Face, kept: list[Sign]) -> bool:
+    """Whether anything but credits and dates ties them: one agency tells many stories a day."""
+    return any(s.sign != "credit" for s in kept) or (
+        any(s.sign == "credit" for s in kept) and len(set(one.facts) & set(other.facts)) >= 2
+    )
+
+
+def _together(kept: list[Sign]) -> float:
+    miss = 1.0
+    for sign in kept:
+        miss *= 1 - sign.weight
+    return 1 - miss
+
+
+def _time(start: Face, to: Face) -> list[Sign]:
+    """Publication order, for the reader; it weighs nothing by itself, since clocks and bylines err."""
+    if start.day is None or to.day is None:
+        return []
+    days = to.day - start.day
+    order = (
+        "the same day"
+        if days == 0
+        else f"{abs(days)} day{'s'[: abs(days) != 1]} {'later' if days > 0 else 'earlier'}"
+    )
+    return [Sign("published", 0.0, f"published {order}")]
+
+
+def _relation(start: Face, to: Face, kept: list[Sign], score: float, same: bool) -> Relation:
+    """What the second report is to the first."""
+    if start.reading.report.language != to.reading.report.language:
+        return "translation"
+    if same:
+        return "same_text"
+    names = {s.sign for s in kept}
+    if not names & {"wording", "facts", "private_quotes", "voices", "shared_errors"}:
+        return "shared_origin" if "open_quotes" in names else "cites"
+    if is_background(start, to):
+        return "cites" if "credit" in names else "follows_up"
+    if score < KIN or "other_credit" in names:
+        return "shared_origin" if score < KIN else "rewrite"
+    return "rewrite"
+
+
+def is_background(start: Face, to: Face) -> bool:
+    """Whether the second tells news of its own: published days apart, most of its facts not in the first."""
+    shared = signs.told_facts(start, to)
+    held = len(shared) / max(1, len(to.facts))
+    apart = start.day is not None and to.day is not None and abs(to.day - start.day) >= FOLLOWS
+    lead = {line.n for line in [x for x in to.lines if x.part == "body"][:2]}
+    in_lead = any(to.facts[f] in lead for f in shared)
+    return held < BACKGROUND and (apart or not in_lead) and signs.copied(start, to) < 0.2
+
+
+def nearness(face: Face) -> tuple[int, int, int, int, str]:
+    """How near a report stands to the telling: its teller, who carries its text, who credits it; then fuller, earlier."""
+    forms = {c.form for c in face.credits}
+    if face.main is not None and face.main.form == "own":
+        rank = 0
+    else:
+        rank = 1 if "carries" in forms else 2 if "told" in forms else 3 if "cites" in forms else 4
+    fullness = len(face.facts) + 2 * len({line.who for line in face.lines if line.who})
+    day = face.day if face.day is not None else 10**7
+    return (rank, -(fullness // 4), day, -fullness, face.id)
+
+
+def with_relation(link: Link, relation: Relation) -> Link:
+    """The same link under another relation."""
+    return replace(link, relation=relation)

@@ -1,0 +1,195 @@
+"""Two faces come in; one sign goes out of each function, or none: a reason to judge the reports kin, of strength 0 to 1."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from waybill.knowledge.phrases import fold
+from waybill.lineage.credits import Credited
+from waybill.lineage.faces import Face, Line, voice_key
+from waybill.lineage.wording import contained, shingles_of
+from waybill.records.words import Span
+
+# Half of the shorter text's word sequences in the other: what light rewrites keep (own families); full strength from there.
+COPIED = 0.5
+# Independent reports of one event share up to four per cent of word sequences (field notes), mostly names and titles.
+CHANCE = 0.04
+# Two specific facts are shared by chance of the matter; eight beyond what one announcement explains are full strength.
+FACTS_BY_CHANCE = 2
+FACTS_FULL = 8
+_WORD_TWICE = re.compile(r"\b([A-Za-z]{2,})\s+\1\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sign as found in a pair: its strength (0 to 1), what it is in words, and the words in the second report."""
+
+    strength: float
+    detail: str
+    span: Span | None = None
+
+
+def wording(one: Face, other: Face) -> Found | None:
+    """Word sequences in common, open statements left aside: those any outlet may print."""
+    share = contained(one.own, other.own)
+    if share <= CHANCE:
+        return None
+    return Found(
+        min(1.0, (share - CHANCE) / (COPIED - CHANCE)),
+        f"{share:.0%} of the shorter text's word sequences are shared",
+    )
+
+
+def copied(one: Face, other: Face) -> float:
+    """The share of the shorter text's word sequences that the longer holds, statements and all."""
+    return contained(one.shingles, other.shingles)
+
+
+def shared_credit(one: Face, other: Face) -> Found | None:
+    """Both credit one outlet or agency for their text, or one credits the other's outlet."""
+    direct = _credits_outlet_of(other, one) or _credits_outlet_of(one, other)
+    if direct is not None:
+        return Found(1.0, f"credits {direct.name}", _inside(direct.span, other))
+    mine, theirs = {c.name: c for c in one.credits}, {c.name: c for c in other.credits}
+    both = sorted(set(mine) & set(theirs), key=lambda n: (-mine[n].weight - theirs[n].weight, n))
+    if not both:
+        return None
+    name = both[0]
+    main = (one.main is not None and one.main.name == name) and (
+        other.main is not None and other.main.name == name
+    )
+    return Found(0.8 if main else 0.4, f"both credit {name}", _inside(theirs[name].span, other))
+
+
+def _credits_outlet_of(face: Face, teller: Face) -> Credited | None:
+    """The credit in `face` of the outlet that published `teller`."""
+    outlet = teller.reading.report.outlet
+    if not outlet:
+        return None
+    plain = fold(outlet).removeprefix("the ")
+    named = [c for c in face.credits if c.form != "own" and fold(c.name).removeprefix("the ") == plain]
+    return named[0] if named else None
+
+
+def other_credit(one: Face, other: Face) -> Found | None:
+    """Each credits its text to another agency: a reason against, unless the wording shows that one credit is wrong."""
+    if one.main is None or other.main is None or one.main.name == other.main.name:
+        return None
+    if _credits_outlet_of(other, one) or _credits_outlet_of(one, other):
+        return None
+    names = {c.name for c in one.credits} & {c.name for c in other.credits}
+    if names or not ((one.main.agency and other.main.agency) or "own" in (one.main.form, other.main.form)):
+        return None
+    return Found(
+        1.0, f"one credits {one.main.name}, the other {other.main.name}", _inside(other.main.span, other)
+    )
+
+
+def shared_voices(one: Face, other: Face) -> Found | None:
+    """Unnamed speakers described alike ("three Moldovan officials"): nobody else can have met the same ones by chance."""
+    both = sorted(one.voices & other.voices)
+    if not both:
+        return None
+    line = next(x for x in other.lines if x.who and voice_key(x.who) in both)
+    span = line.voice.span if line.voice else None
+    return Found(min(1.0, 0.4 + 0.3 * len(both)), f"{len(both)} unnamed speakers described alike", span)
+
+
+def private_quotes(one: Face, other: Face) -> Found | None:
+    """The same quoted words of unnamed speakers."""
+    both = one.private & other.private
+    return Found(1.0, "the same words of an unnamed speaker", _quote_in(other, both)) if both else None
+
+
+def open_quotes(one: Face, other: Face) -> Found | None:
+    """The same quoted words of a named speaker or body: one statement, which any outlet may carry."""
+    both = (one.quotes & other.quotes) - one.private - other.private
+    return Found(1.0, "the same words of a named speaker", _quote_in(other, both)) if both else None
+
+
+def _quote_in(face: Face, quoted: frozenset[int]) -> Span | None:
+    for line in face.lines:
+        if not shingles_of(line.words).isdisjoint(quoted):
+            return line.span
+    return None
+
+
+def told_facts(one: Face, other: Face) -> tuple[str, ...]:
+    """The specific facts in both that no open statement in both explains, in the second report's order."""
+    both = set(one.facts) & set(other.facts)
+    left = [f for f in both if not (_stated(one, f) and _stated(other, f))]
+    return tuple(sorted(left, key=lambda f: (other.facts[f], f)))
+
+
+def _stated(face: Face, fact: str) -> bool:
+    """Whether the fact stands only in lines of open statements."""
+    return all(line.public for line in face.lines if line.part == "body" and fact in line.facts)
+
+
+def shared_facts(one: Face, other: Face) -> Found | None:
+    """Specific facts in common beyond what one announcement explains."""
+    told = told_facts(one, other)
+    if len(told) <= FACTS_BY_CHANCE:
+        return None
+    share = len(told) / max(1, min(len(one.facts), len(other.facts)))
+    strength = min(1.0, (len(told) - FACTS_BY_CHANCE) / (FACTS_FULL - FACTS_BY_CHANCE)) * min(
+        1.0, share / 0.5
+    )
+    line = other.lines[other.facts[told[0]]]
+    return Found(strength, f"{len(told)} specific facts in common: {', '.join(told[:5])}", line.span)
+
+
+def same_order(one: Face, other: Face) -> Found | None:
+    """The shared facts come in the same order, over at least three sentences of each."""
+    told = told_facts(one, other)
+    places = [(one.facts[f], other.facts[f]) for f in told]
+    if len({a for a, _ in places}) < 3 or len({b for _, b in places}) < 3:
+        return None
+    agree = clash = 0
+    for n, (a, b) in enumerate(places):
+        for c, d in places[n + 1 :]:
+            sense = (a - c) * (b - d)
+            agree, clash = agree + (sense > 0), clash + (sense < 0)
+    tau = (agree - clash) / max(1, agree + clash)
+    return Found(tau, f"{len(told)} shared facts in the same order") if tau >= 0.5 else None
+
+
+def shared_errors(one: Face, other: Face) -> Found | None:
+    """The same slip in both: a word written twice, or a wrong conversion."""
+    slips = slips_in(one) & slips_in(other)
+    if not slips:
+        return None
+    slip = sorted(slips)[0]
+    line = next((x for x in other.lines if slip.split(": ", 1)[1] in x.span.words.lower()), None)
+    return Found(1.0, f"the same slip ({slip})", line.span if line else None)
+
+
+def slips_in(face: Face) -> frozenset[str]:
+    """Slips that can be seen without knowing the matter."""
+    found: set[str] = set()
+    for line in face.lines:
+        low = line.span.words.lower()
+        for match in _WORD_TWICE.finditer(low):
+            if match.group(1) not in ("that", "had", "is", "very", "bora", "wagga"):
+                found.add(f"word twice: {match.group()}")
+        found |= {f"conversion: {words}" for words in _wrong_conversions(line)}
+    return frozenset(found)
+
+
+def _wrong_conversions(line: Line) -> set[str]:
+    """Lengths given twice in one sentence, in kilometres and in miles, that do not agree within a tenth."""
+    km = [f for f in line.figures if f.km is not None and f.noun.startswith("k")]
+    miles = [f for f in line.figures if f.km is not None and f.noun.startswith("mi")]
+    if not km or len(km) != len(miles):
+        return set()
+    return {
+        b.span.words.lower()
+        for a, b in zip(km, miles, strict=True)
+        if abs((a.km or 0) - (b.km or 0)) > 0.1 * (a.km or 1)
+    }
+
+
+def _inside(span: Span | None, face: Face) -> Span | None:
+    """The span where it stands in that report's text."""
+    return span if span is not None and span.grounds_in(face.text) else None
