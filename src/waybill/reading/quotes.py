@@ -1,4 +1,4 @@
-"""Passages come in; the stretches between quotation marks go out, carried on where a paragraph leaves one open."""
+"""Passages come in; the stretches between quotation marks go out, carried on over paragraphs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CLOSING = frozenset("”»")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One quotation: start in, end out, marks included; `carried` where it goes on from the passage before."""
+    """One quotation: start in, end out, marks included; `carried` goes on from the passage before."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class Quote:
 
 
 def find_quotes(passages: Sequence[Passage]) -> tuple[tuple[Quote, ...], ...]:
-    """Find the quotations of every passage; one left open runs to its paragraph's end and may be carried on."""
+    """Find every passage's quotations; one left open runs to its paragraph's end and may be carried on."""
     found: list[tuple[Quote, ...]] = []
     open_before = False
     for passage in passages:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from waybill.reading.quotes import Quote, find_quotes
+from waybill.reading.speech_clauses import STANCES
 from waybill.reading.speech_draft import Draft
 from waybill.reading.speech_line import Line
 from waybill.reading.speech_nouns import noun_drafts
 from waybill.reading.speech_quotes import join_quotes
 from waybill.reading.speech_table import SpeechTable, speech_table
-from waybill.reading.speech_verbs import STANCES, verb_drafts
+from waybill.reading.speech_verbs import verb_drafts
 from waybill.records.passage import Passage, Speech
 
 # Whoever speaks in a quotation is its speaker; "you" is whoever listens.
@@ -42,7 +43,7 @@ def _drafts(passage: Passage, quotes: tuple[Quote, ...], table: SpeechTable) -> 
 
 
 def _heard(found: Draft, quotes: tuple[Quote, ...]) -> Draft | None:
-    """Inside a quotation only a third person's assertion is kept, as hearsay; the speaker's own "I think" is his."""
+    """Inside a quotation only a third person's assertion is kept, as hearsay; "I think" is the speaker's."""
     if not any(q.holds(found.cue[0].start, found.cue[-1].end) for q in quotes):
         return found
     speakers = [s.words.lower() for s in found.source]

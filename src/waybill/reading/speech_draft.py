@@ -39,7 +39,7 @@ class Draft:
 def draft(
     line: Line, verb: Token, content: tuple[Span, ...], reading: tuple[str, str], after: Sequence[Token] = ()
 ) -> Draft:
-    """Draft the speech of a verb; `reading` is its manner and the rule's name, `after` further words of the cue."""
+    """Draft a verb's speech; `reading` is manner and rule's name, `after` further words of the cue."""
     manner, how = reading
     source = line.groups(source_of(line, verb))
     cue = tuple(s for s in line.groups(cue_of(line, verb, after)) if not any(s.overlaps(x) for x in source))

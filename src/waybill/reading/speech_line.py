@@ -1,4 +1,4 @@
-"""One parsed sentence in its passage comes in; spans of its phrases go out: sources, cues, groups of words."""
+"""One parsed sentence in its passage comes in; spans of its sources, cues and groups of words go out."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ class Line:
         return self.cut(tokens[0].start, tokens[-1].end)
 
     def groups(self, tokens: Iterable[Token]) -> tuple[Span, ...]:
-        """Runs of adjacent tokens as spans, bare of punctuation at their edges unless it is a quotation mark."""
+        """Runs of adjacent tokens as spans, bare of punctuation at their edges but for quotation marks."""
         runs: list[list[Token]] = []
-        for token in sorted(tokens, key=lambda t: t.i):
+        for token in sorted(set(tokens), key=lambda t: t.i):
             if runs and runs[-1][-1].i == token.i - 1:
                 runs[-1].append(token)
             else:
@@ -76,6 +76,11 @@ def phrase(line: Line, head: Token, without: Iterable[Token] = ()) -> tuple[Toke
     return tuple(trimmed(line.sentence.tokens[low : high + 1]))
 
 
+def under(line: Line, verb: Token, *deps: str) -> list[Token]:
+    """The children of the verb in these relations."""
+    return [c for c in line.sentence.children(verb) if c.dep in deps]
+
+
 def subject(line: Line, verb: Token) -> Token | None:
     """The verb's own subject: of several the nearest one that is not quoted apart from the verb."""
     quote = line.quote_at(verb)
@@ -84,7 +89,7 @@ def subject(line: Line, verb: Token) -> Token | None:
 
 
 def source_of(line: Line, verb: Token) -> tuple[Token, ...]:
-    """The words of whoever does the verb: its subject, its agent, or the subject of the clause it hangs on."""
+    """Whoever does the verb: its subject, its agent, or the subject of the clause it hangs on."""
     sentence, seen = line.sentence, verb
     for _ in range(4):
         own = subject(line, seen)

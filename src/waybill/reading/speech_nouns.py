@@ -1,4 +1,4 @@
-"""A sentence comes in; what its nouns, adjectives, adverbs and prepositions of speech open goes out as drafts."""
+"""A sentence comes in; what its nouns, adjectives, adverbs and prepositions open goes out as drafts."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _preposition(line: Line, token: Token, table: SpeechTable) -> Draft | None:
 
 
 def _credit(line: Line, parts: tuple[tuple[Token, ...], tuple[Token, ...]], manner: str) -> Draft | None:
-    """The content of a credit is the clause it hangs on, or the whole rest of the sentence where it stands first or last."""
+    """A credit tells of the clause it hangs on, or of the whole sentence where it stands first or last."""
     cue, source = parts
     barred = {t.i for t in (*cue, *source)}
     sentence = line.sentence

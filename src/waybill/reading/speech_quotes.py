@@ -1,4 +1,4 @@
-"""Drafts and quotations come in; drafts with whole quotations as content go out, carried over sentences and paragraphs."""
+"""Drafts and quotations come in; drafts go out whose contents are whole quotations, carried over paragraphs."""
 
 from __future__ import annotations
 

@@ -1,0 +1,68 @@
+"""A verb of speech in its sentence comes in; its manner goes out as negation and "quoted as" bend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from waybill.reading.speech_draft import Draft
+from waybill.reading.speech_line import Line, cue_of
+from waybill.records.passage import Token
+
+# What a negated manner turns into; a belief or a stance stays one, its polarity is the claim's.
+NEGATED = {
+    "confirmed": "unconfirmed",
+    "denied": "undenied",
+    "said": "unsaid",
+    "reported": "unsaid",
+    "announced": "unsaid",
+    "alleged": "unsaid",
+    "estimated": "unsaid",
+}
+# "would not say": a refusal, not a lack of words.
+UNWILLING = frozenset(("would", "could", "can", "will"))
+QUOTING = frozenset(("quote", "cite"))
+
+
+def bent(line: Line, verb: Token, found: Draft) -> Draft:
+    """The draft with its manner under negation, or as somebody's quoted words."""
+    if verb.tag == "VBG" and verb.dep == "pcomp":
+        quoting = _quoting(line, verb)
+        if quoting is not None:
+            between = line.sentence.tokens[quoting.i : verb.i]
+            cue = line.groups([*cue_of(line, quoting), *between, verb])
+            return replace(found, cue=cue, manner="quoted")
+    manner = NEGATED.get(found.manner)
+    if manner is None or not is_negated(line, verb):
+        return found
+    refused = any(a.lemma in UNWILLING or a.text.lower() in UNWILLING for a in auxiliaries(line, verb))
+    return replace(found, manner="declined" if refused else manner)
+
+
+def is_negated(line: Line, verb: Token) -> bool:
+    """Whether "not", "never" or "neither ... nor" stands over the verb."""
+    children = line.sentence.children(verb)
+    if any(c.dep == "neg" or c.text.lower() == "neither" for c in children):
+        return True
+    head = line.sentence.tokens[verb.head]
+    if verb.dep != "conj" or head.i == verb.i:
+        return False
+    return any(c.text.lower() == "neither" for c in line.sentence.children(head)) or any(
+        c.text.lower() == "nor" and head.i < c.i < verb.i for c in line.sentence.children(head)
+    )
+
+
+def auxiliaries(line: Line, verb: Token) -> Sequence[Token]:
+    """The verb's auxiliaries, or those of the verb it is joined to."""
+    own = [c for c in line.sentence.children(verb) if c.dep == "aux"]
+    if own or verb.dep != "conj":
+        return own
+    return [c for c in line.sentence.children(line.sentence.tokens[verb.head]) if c.dep == "aux"]
+
+
+def _quoting(line: Line, verb: Token) -> Token | None:
+    """The passive "quoted" above "as saying"."""
+    above = list(line.sentence.ancestors(verb))[:2]
+    if len(above) == 2 and above[0].lemma == "as" and above[1].lemma in QUOTING and above[1].tag == "VBN":
+        return above[1]
+    return None
