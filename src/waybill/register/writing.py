@@ -142,8 +142,16 @@ def write_reading(connection: Connection, reading: Reading, act: Act) -> bool:
     return True
 
 
+def _storable(words: str) -> str:
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def write_left_out(connection: Connection, left_out: LeftOut, act: Act) -> bool:
-    """Record what was not taken; False where the same still stands from an earlier run."""
+    """Record what was not taken; False where the same still stands from an earlier run.
+
+    A file name may hold bytes that are no text; they are written as escapes, for it must still be named.
+    """
+    left_out = LeftOut(*map(_storable, (left_out.address, left_out.step, left_out.reason)))
     if left_out in asking.left_out(connection, NOW, left_out.address):
         return False
     turn = take_turn(connection, act.learnt)

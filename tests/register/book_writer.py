@@ -1,0 +1,29 @@
+"""A program of its own that records numbered readings and says each number once it is in the book.
+
+usage: python -m tests.register.book_writer REGISTER FIRST COUNT
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tests.register.book_material import make_reading, make_transfer
+from waybill.register import Register
+
+
+def write(path: Path, first: int, count: int) -> None:
+    """Record the readings that are not in the book yet, and after every ten the transfers of all."""
+    with Register.open(path, writable=True) as book:
+        for number in range(first, first + count):
+            reading = make_reading(number)
+            if not book.has_content(reading.report.sha256):
+                book.record_reading(reading)
+            print(number, flush=True)
+            if number % 10 == 9:
+                claims = [claim.id for kept in book.readings() for claim in kept.claims]
+                book.record_transfers([make_transfer("t-a", tuple(sorted(claims)))])
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
