@@ -12,25 +12,78 @@ from waybill.records.report import PartName
 
 # Elements that run within a line of text (HTML living standard, phrasing content that browsers set inline).
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_FRAME_TAGS = frozenset("nav aside footer form button menu dialog".split())
+_FRAME_TAGS = frozenset(["nav", "aside", "footer", "form", "button", "menu", "dialog"])
 _FRAME = re.compile(
-    r"(?:^|[\s_-])(?:related|recirc\w*|promo\w*|newsletter\w*|share\w*|sharing|social\w*|comments?|cookie\w*|advert\w*|ads?|sponsor\w*|trending|popular|"
-    r"most-?read|recommend\w*|breadcrumbs?|navbar|menu|sidebar|footer|subscribe|subscription|paywall|outbrain|taboola|tags?|topics?|masthead|toolbar|popup|modal|"
-    r"more-?(?:on|from|stories)|read-?(?:more|next|also)|also-?read|follow\w*|copyright|disclaimer|credits?|photo-?credit|image-?credit|signup|banner|widget)(?:$|[\s_-])",
+    (
+        r"(?:^|[\s_-])(?:related|recirc\w*|promo\w*|newsletter\w*|share\w*|sharing|"
+        r"social\w*|comments?|cookie\w*|advert\w*|ads?|sponsor\w*|trending|popular|"
+    )(
+        r"most-?read|recommend\w*|breadcrumbs?|navbar|menu|sidebar|footer|subscribe|"
+        r"subscription|paywall|outbrain|taboola|tags?|topics?|masthead|toolbar|popup|"
+        r"modal|"
+    )(
+        r"more-?(?:on|from|stories)|read-?(?:more|next|also)|also-?read|follow\w*|"
+        r"copyright|disclaimer|credits?|photo-?credit|image-?credit|signup|banner|"
+        r"widget)(?:$|[\s_-])"
+    ),
     re.I,
 )
 _CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:wp-caption-text|(?:image|img|photo|figure|media|picture)?-?_?(?:caption|cutline|legend)\w*|imagecaption|figcaption)(?:$|[\s_-])",
+    (
+        r"(?:^|[\s_-])(?:wp-caption-text|(?:image|img|photo|figure|media|picture)?-?_?(?:caption|"
+        r"cutline|legend)\w*|imagecaption|figcaption)(?:$|[\s_-])"
+    ),
     re.I,
 )
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?line\w*|authors?\w*|date-?line|pub-?date|publish\w*|post-?date|article-?date|entry-?date|timestamp|date-?time|date|meta-?info|article-?info|story-?info|posted\w*|updated\w*)(?:$|[\s_-])",
+    (
+        r"(?:^|[\s_-])(?:by-?line\w*|authors?\w*|date-?line|pub-?date|publish\w*|post-?date|"
+        r"article-?date|entry-?date|timestamp|date-?time|date|meta-?info|article-?info|"
+        r"story-?info|posted\w*|updated\w*)(?:$|[\s_-])"
+    ),
     re.I,
 )
 _DECK = re.compile(
-    r"(?:^|[\s_-])(?:standfirst|deck?|sub-?(?:title|head\w*|headline)|stand-?first|strap-?line|synopsis|article-?summary|lead-?text|kicker-?text|excerpt|chapo|sottotitolo|entradilla|bajada|vorspann)(?:$|[\s_-])",
+    (
+        r"(?:^|[\s_-])(?:standfirst|deck?|sub-?(?:title|head\w*|headline)|stand-?first|"
+        r"strap-?line|synopsis|article-?summary|lead-?text|kicker-?text|excerpt|chapo|"
+        r"sottotitolo|entradilla|bajada|vorspann)(?:$|[\s_-])"
+    ),
     re.I,
 )
 # Class lists longer than this are generated; the telling names come first.

@@ -25,12 +25,16 @@ UNNAMED = "agencies"
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.I)
 _PLEA = re.compile(
-    r"\b(?:follow|subscribe to|download(?: the)?|read more on|more from|join|support|visit|sign up (?:for|to)|app|newsletter)\b",
+    (
+        r"\b(?:follow|subscribe to|download(?: the)?|read more on|more from|join|support|"
+        r"visit|sign up (?:for|to)|app|newsletter)\b"
+    ),
     re.I,
 )
+_ANY = re.compile("")
 _CREDIT_LINE = re.compile(
-    r"\bwith (?:additional )?(?:inputs?|reporting|files|material|contributions?|agenc)|\bcontributed to this\b|^\W*sources?\s*:|^\W*via\b|"
-    r"\b(?:originally|first) (?:published|appeared) (?:by|in|on)\b|\bcourtesy of\b|\bread more on\b|\b(?:published|taken|compiled|generated|auto-generated) from\b|\bagenc(?:y|ies)\b|information (?:for|from)\b",
+    (r"\bwith (?:additional )?(?:inputs?|reporting|files|material|contributions?|" r"agenc)|\bcontributed to this\b|^\W*sources?\s*:|^\W*via\b|")
+    (r"\b(?:originally|first) (?:published|appeared) (?:by|in|on)\b|\bcourtesy " r"of\b|\bread more on\b|\b(?:published|taken|compiled|generated|auto-generated) " r"from\b|\bagenc(?:y|ies)\b|information (?:for|from)\b"),
     re.I,
 )  # fmt: skip
 _FEED = re.compile(r"\b(?:syndicated|wire|agency|news) (?:agency )?feed\b", re.I)
@@ -79,6 +83,7 @@ def _by_rules(text: str, pieces: list[Piece], facts: PageFacts, address: str, wo
         for p in pieces
         if p.part == "furniture" and p.tag not in ("photo", "credit", "key")
     ]
+    bylines = [p.words(text)[:WITHIN] for p in pieces if p.part == "byline"]
     addresses = [p.words(text) for p in pieces if p.tag in ("header", "address") and p.name == "address"]
     rules: tuple[Callable[[], Iterator[OutletRow | None]], ...] = (
         lambda: (find_outlet_at(a) for a in (*addresses, facts.address, address if "://" in address else "")),
@@ -87,6 +92,7 @@ def _by_rules(text: str, pieces: list[Piece], facts: PageFacts, address: str, wo
         lambda: (_whole(line) for line in frame),
         lambda: (_named(line, _COPYRIGHT) for line in frame),
         lambda: (_named(line, _PLEA) for line in frame),
+        lambda: (find_outlet_by_sign(line) or _named(line, _ANY) for line in bylines),
     )
     for rule in rules:
         for row in rule():

@@ -20,30 +20,41 @@ _DASH = r"\s*(?:[-–—―]{1,3}|:|\.\s?[-–—]{1,2}|,)?\s*"
 _INNER = r"[^()\[\]/\n]{1,60}(?:/[^()\[\]/\n]{1,40}){0,3}"
 # With the agency in brackets or slashes: the surest form.
 _CREDITED = re.compile(
-    rf"(?:(?P<place>{_PLACE}{_COUNTRY}){_DATE}[,.:]?\s?|(?P<only>{_DAY}),?\s)?[(\[/](?P<by>{_INNER}?(?:\s?\([A-Z]{{2,6}}\))?)[)\]/]\.?{_DASH}(?=\S)"
+    rf"(?:(?P<place>{_PLACE}{_COUNTRY}){_DATE}[,.:]?\s?|(?P<only>{_DAY}),?\s)?"
+    (rf"(?:\((?P<round>{_INNER}(?:\s?\([A-Z]{{2,6}}\))?)\)|\[(?P<square>{_INNER})\]|" rf"/(?P<slashed>[^/()\n]{{2,40}})/)")
+    rf"\.?{_DASH}(?=\S)"
 )
 # Without brackets: "Tehran, IRNA –", "London – Reuters:", "Shafaq News/", "MOSCOW, 21 Feb - RIA Novosti.", "YEREVAN, MAY 3, ARMENPRESS."
 _NAMED = re.compile(
-    rf"(?:(?P<place>{_PLACE}{_COUNTRY}){_DATE}\s?[,.–—-]\s?)?(?P<by>{_WORD}(?:[ -]{_WORD}){{0,2}})\s?(?:/\s?(?:{_PLACE}\s?[-–—:]\s?)?|[-–—]{{1,2}}\s|:\s|\.\s)(?=\S)"
+    (rf"(?:(?P<place>{_PLACE}{_COUNTRY}){_DATE}\s?[,.–—-]\s?)?(?P<by>{_WORD}(?:[ " rf"-]{_WORD}){{0,2}})\s?(?:/\s?(?:{_PLACE}\s?[-–—:]\s?)?|[-–—]{{1,2}}\s|:\s|" rf"\.\s)(?=\S)")
 )
 # With a date and no agency: "TEHRAN, Feb 21 –", "BAKU, Azerbaijan, September 29."
 _DATED = re.compile(
-    rf"(?P<place>{_PLACE}{_COUNTRY}),?\s(?P<day>{_DAY}|{_NUMERIC})\s?(?:[-–—:]{{1,2}}|\.(?:\s?[-–—])?)\s*(?=[\"“‘']?[^\Wa-z])"
+    (rf"(?P<place>{_PLACE}{_COUNTRY}),?\s(?P<day>{_DAY}|{_NUMERIC})\s?(?:[-–—:]{{1,2}}|" rf"\.(?:\s?[-–—])?)\s*(?=[\"“‘']?[^\Wa-z])")
 )
 # A place in capitals and a dash or colon: "KYIV —", "ERBIL, Kurdistan Region -".
 _SHOUTED = re.compile(
-    rf"\(?(?P<place>[^\W\d_a-z]{{3,}}(?:[ ./-][^\W\d_a-z]{{2,}}){{0,3}}{_COUNTRY})\)?(?:\s?[–—]{{1,2}}\s?|\s?--\s?|\s-\s|:\s)(?=[\"“‘']?[^\Wa-z])"
+    (rf"\(?(?P<place>[^\W\d_a-z]{{3,}}(?:[ ./-][^\W\d_a-z]{{2,}}){{0,3}}{_COUNTRY})\)?(?:\s?[–—]{{1,2}}\s?|" rf"\s?--\s?|\s-\s|:\s)(?=[\"“‘']?[^\Wa-z])")
 )
-# A closing credit: "(ANI/Reuters)", "— PTI", "(With inputs from AFP)", "REUTERS".
+# A place as a word or two and a colon or long dash: "New Delhi:", "Tehran –".
+_SPOKEN = re.compile(
+    (rf"(?P<place>[^\W\d_a-z][^\W\d_]{{2,}}(?:[ -][^\W\d_a-z][^\W\d_]+)?{_COUNTRY})(?::\s|" rf"\s?[–—]\s)(?=[\"“‘']?[^\Wa-z])")
+)
+# What stands before a colon at a story's head and is no place.
+_NO_PLACES = frozenset(
+    ("update updated breaking exclusive analysis explainer opinion report reports " "summary editor note caption photo photos image illustrative file video ")
+    ("watch live question answer background context correction clarification key " "live the this in on a an by").split()
+)
+# A closing credit or sign-off: "(ANI/Reuters)", "— PTI", "(With inputs from AFP)", "REUTERS", "Enditem" (Xinhua), "(end)" (KUNA).
 _CLOSING = re.compile(
-    r"(?<=[.!?”\"’'])\s*(?:[(\[](?P<in>[^()\[\]\n]{2,60})[)\]]|[-–—]{1,2}\s?(?P<dash>[A-Z][\w./ -]{1,30})|(?P<bare>[A-Z]{2,8}))\s*\.?$"
+    (r"(?<=[.!?”\"’'])\s*(?:[(\[](?P<in>[^()\[\]\n]{2,60})[)\]]|[-–—]{1,2}\s?(?P<dash>[A-Z][\w./ " r"-]{1,30})|(?P<bare>[A-Z]{2,8})|(?P<end>Enditem|\((?:end|END|End)\)[\w. ]{0,12}))\s*\.?$")
 )  # fmt: skip
 
 
 def dateline_end(paragraph: str, first: bool) -> int:
     """Where the inline dateline ends, 0 where the paragraph has none; bare forms count in the first paragraph only."""
     head = paragraph[:LONGEST]
-    if (match := _CREDITED.match(head)) and (_credits(match["by"]) or (first and _self_credit(match))):
+    if (match := _CREDITED.match(head)) and (_credits(_by(match)) or (first and _self_credit(match))):
         return match.end()
     if (match := _NAMED.match(head)) and _is_agency(match["by"]):
         return match.end()
@@ -51,8 +62,12 @@ def dateline_end(paragraph: str, first: bool) -> int:
         return 0
     if (match := _DATED.match(head)) and _is_day(match["day"]):
         return match.end()
-    match = _SHOUTED.match(head)
-    return match.end() if match else 0
+    match = _SHOUTED.match(head) or _SPOKEN.match(head)
+    return match.end() if match and match["place"].split()[0].casefold() not in _NO_PLACES else 0
+
+
+def _by(match: re.Match[str]) -> str:
+    return match["round"] or match["square"] or match["slashed"]
 
 
 def closing_credit(paragraph: str) -> int:
@@ -61,6 +76,8 @@ def closing_credit(paragraph: str) -> int:
     match = _CLOSING.search(paragraph[tail_from:])
     if match is None:
         return len(paragraph)
+    if match["end"]:
+        return tail_from + match.start()
     words = match["in"] or match["dash"] or match["bare"]
     return tail_from + match.start() if _credits(words) else len(paragraph)
 
@@ -77,14 +94,14 @@ def _credits(words: str) -> bool:
 
 def _self_credit(match: re.Match[str]) -> bool:
     """An outlet that the table does not know credits itself in a word or two behind a full dateline and before a dash."""
-    words = match["by"].split()
+    words = _by(match).split()
     dash = match[0].rstrip().endswith(("-", "–", "—", ":"))
     full = bool(match["place"]) and (bool(match["day"]) or match["place"].isupper())
     return dash and full and len(words) <= 3 and all(word[:1].isupper() for word in words)
 
 
 _FILLERS = frozenset(
-    "with inputs input from and by reports report reporting the news agency agencies via in additional edited th st nd rd".split()
+    ("with inputs input from and by reports report reporting the news agency agencies " "via in additional edited th st nd rd").split()
 )
 
 

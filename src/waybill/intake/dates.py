@@ -43,15 +43,15 @@ _SHORT = {
 # News on the web begins in the early 1990s; scans of older reports reach back further.
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
-_AFTER = r"(?!\w)"
+_AFTER = r"(?!\w|:\d|,?\s(?:19|20)\d\d(?!\d))"
 _YEAR = r"(?P<y>\d{4}|[’']?\d{2})"
 _WORD = r"(?P<m>[^\W\d_]{3,11})\.?"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("cjk", re.compile(r"(?P<y>\d{4})\s?[年년](?:\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日일])?)?")),
     ("iso", re.compile(r"(?<![\d.])(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")),
-    ("numbers", re.compile(r"(?<![\d.])(?P<a>\d{1,2})(?P<s>[-/.])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<y>\d{4}|\d{2})(?![\d])")),
+    ("numbers", re.compile(r"(?<![\d.])(?P<a>\d{1,2})(?P<s>[-/.])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<y>\d{4}|" r"\d{2})(?![\d])")),
     ("day month", re.compile(
-        r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de)\s+|[\s-]+)" + _WORD + r"(?:\s+(?:de|del)\s+|[\s,-]+)"
+        r"(?<![\d:.])(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de)\s+|[\s-]+)" + _WORD + r"(?:\s+(?:de|del)\s+|[\s,-]+)"
         + _YEAR + _AFTER)),
     ("month day", re.compile(r"(?<!\w)" + _WORD + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>\d{4})" + _AFTER)),
     ("month", re.compile(r"(?<!\w)" + _WORD + r"\s+(?P<y>\d{4})" + _AFTER)),

@@ -24,7 +24,7 @@ def read_files(paths: Iterable[str | Path], max_bytes: int) -> Iterator[Report |
 
 def _files(path: Path) -> Iterator[Path | LeftOut]:
     """The files a path stands for; hidden ones within a folder are the system's, not the user's."""
-    if not path.is_dir():
+    if not _is_folder(path):
         yield path
         return
     empty = True
@@ -35,6 +35,13 @@ def _files(path: Path) -> Iterator[Path | LeftOut]:
             yield Path(folder) / name
     if empty:
         yield LeftOut(str(path), STEP, "the folder holds no files")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _read(path: Path, max_bytes: int, seen: dict[str, str]) -> Report | LeftOut:

@@ -48,10 +48,16 @@ _KEYS: dict[str, tuple[str, PartName]] = {
 _FIELD = re.compile(r"[#>*\s]*(?P<key>[A-Za-z][A-Za-z ]{1,18}?)\**\s*:\**\s*(?P<value>\S.*)", re.S)
 _FENCE = re.compile(r"-{3,}|={3,}|\+{3,}")
 _ADDRESS = re.compile(r"https?://\S+", re.I)
-_DAY = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{2}:\d{2}\S*)?|\d{1,2}\s\w{3,9}\.?\s\d{4}|\w{3,9}\.?\s\d{1,2},\s\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
+_DAY = (
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{2}:\d{2}\S*)?|\d{1,2}\s\w{3,9}\.?\s\d{4}|"
+    r"\w{3,9}\.?\s\d{1,2},\s\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
+)
 # A table's row pasted as one line: "title … date 2024-02-21 The text…"; the text must go on with a capital.
 _RUN_ON = re.compile(
-    rf"(?:(?P<key>title|headline)\b\s*:?\s*(?P<title>.{{5,250}}?)\s+)?(?P<date>(?:(?:publication |publish(?:ed)? )?date(?:d)?|published(?: on)?)?\s*:?\s*{_DAY})[\s:,–—-]+(?=[\"“‘']?(?-i:[^\Wa-z\d_]))",
+    (
+        rf"(?:(?P<key>title|headline)\b\s*:?\s*(?P<title>.{{5,250}}?)\s+)?(?P<date>(?:(?:publication "
+        rf"|publish(?:ed)? )?date(?:d)?|published(?: on)?)?\s*:?\s*{_DAY})[\s:,–—-]+(?=[\"“‘']?(?-i:[^\Wa-z\d_]))"
+    ),
     re.I | re.S,
 )
 # Shorter than this, what follows a date on its line is a section or a name and no paragraph.

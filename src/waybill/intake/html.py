@@ -43,7 +43,8 @@ def read_html(text: str) -> tuple[str, list[Piece], PageFacts]:
     facts = read_facts(tree)
     _strip(tree)
     _bound(tree)
-    longest = max((len(block.text) for block in (cut := cut_blocks(tree))), default=0)
+    cut = cut_blocks(tree)
+    longest = max((len(block.text) for block in cut), default=0)
     if longest > LONGEST_LINE:
         raise InputError(f"no report: one paragraph of {longest} characters")
     blocks = _judge(cut, _story(tree), facts)

@@ -11,6 +11,8 @@ LOOK = 400
 WRAP_FROM, WRAP_TO = 55, 105
 # Share of a wrapped text's lines that reach the margin.
 WRAPPED_SHARE = 0.4
+# Fewer full lines than this may be a headline and a deck of one length.
+FEWEST_WRAPPED = 3
 
 TERMINATOR = re.compile(r"[.!?。！？؟।۔…](?:\s*[\"'”’»)\]」]|\s*\[\d{1,3}\]|\s+\.)*\s*$")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -44,7 +46,7 @@ class Line:
 
 
 def cut_lines(text: str) -> list[Line]:
-    """Cut at line breaks, drop blank lines, join the lines of a hard-wrapped paragraph."""
+    """Cut at line breaks and drop blank lines."""
     lines, position, gap = [], 0, True
     for raw in text.split("\n"):
         stripped = raw.strip(" \t\r\x0b\x0c\xa0\ufeff\u200b\u3000\x1c\x1d\x1e\x1f\x85") if raw else raw
@@ -54,15 +56,18 @@ def cut_lines(text: str) -> list[Line]:
             lines.append(Line(start, start + len(stripped), stripped, gap))
         gap = not stripped
         position += len(raw) + 1
-    return _join_wrapped(text, lines)
+    return lines
 
 
-def _join_wrapped(text: str, lines: list[Line]) -> list[Line]:
+def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
+    """Join the lines of hard-wrapped paragraphs, where the whole text looks wrapped."""
     width = max((len(line.text) for line in lines), default=0)
     if width > WRAP_TO or width < WRAP_FROM:
         return lines
     long = [line for line in lines if len(line.text) > 0.75 * width]
-    if len(long) < WRAPPED_SHARE * len(lines) or sum(not line.ended for line in long) < 0.5 * len(long):
+    if len(long) < max(FEWEST_WRAPPED, WRAPPED_SHARE * len(lines)) or sum(
+        not line.ended for line in long
+    ) < 0.5 * len(long):
         return lines
     joined: list[Line] = []
     reaches = False

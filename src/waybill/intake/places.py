@@ -12,9 +12,9 @@ from waybill.records.report import PartName
 
 # Headings of sections, which are no headlines however a page sets them.
 SECTIONS = frozenset(
-    "world news politics business opinion sport sports culture tech technology science health lifestyle entertainment video podcasts "
-    "asia europe africa americas international national local defense defence military security analysis explainer ukraine russia iran israel "
-    "china india pakistan economy markets energy environment travel weather home latest top stories middle east north america south asia "
+    ("world news politics business opinion sport sports culture tech technology " "science health lifestyle entertainment video podcasts ")
+    ("asia europe africa americas international national local defense defence " "military security analysis explainer ukraine russia iran israel ")
+    ("china india pakistan economy markets energy environment travel weather home " "latest top stories middle east north america south asia ")
     "us uk global report war conflict diplomacy exclusive breaking".split()
 )
 # Decks run to one or two lines; what stands below them in the head of a page is caption or frame.
@@ -37,7 +37,7 @@ def label_preamble(lines: list[Line], labels: list[Label | None], start: int, ti
     for i in range(start):
         label, line = labels[i], lines[i]
         if label is not None:
-            labels[i] = _dated_above(label, i, head)
+            labels[i] = label = _above(label, line, i, head)
             bylined = bylined or (i > head >= 0 and label.part == "byline")
         elif i < head or (head < 0 and not titled):
             labels[i] = Label("furniture", "site")
@@ -49,8 +49,10 @@ def label_preamble(lines: list[Line], labels: list[Label | None], start: int, ti
             bylined = bylined or labels[i] == Label("byline")
 
 
-def _dated_above(label: Label, i: int, head: int) -> Label:
-    """A weekday and date above the headline is the page's own today; below it, the story's day."""
+def _above(label: Label, line: Line, i: int, head: int) -> Label:
+    """Above the headline a weekday and date is the page's own today, an outlet's bare name its site's."""
+    if i < head and label.part == "byline" and label.tag == "" and find_outlets(line.text):
+        return Label("furniture", "site")
     if label.tag == "today":
         return Label("furniture", "today") if i < head else Label("byline", "date")
     return label

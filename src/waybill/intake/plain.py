@@ -8,7 +8,7 @@ from __future__ import annotations
 from waybill.errors import InputError
 from waybill.intake.datelines import closing_credit, dateline_end
 from waybill.intake.header import read_header, read_run_on
-from waybill.intake.lines import BULLET, Line, cut_lines
+from waybill.intake.lines import BULLET, Line, cut_lines, join_wrapped
 from waybill.intake.phrases import (
     WEEKDAY,
     is_byline,
@@ -27,6 +27,10 @@ from waybill.records.report import PartName
 LONGEST_LINE = 200_000
 # Below this many words an unended line within the story is a link or a cross-head, not a sentence.
 SHORTEST_OPEN_SENTENCE = 18
+# A bare "KYIV —" opens a story's first sentence where this many words follow; headlines are shorter.
+SHORTEST_DISPATCH = 14
+# Cross-heads that ask ("What do we know?") stay under this many words.
+LONGEST_QUESTION = 8
 # After a heading like "Most read", more prose than this share of the story says that the story goes on.
 TAIL_SHARE = 0.5
 
@@ -42,7 +46,7 @@ def read_plain(text: str) -> list[Piece]:
     if longest > LONGEST_LINE:
         raise InputError(f"no report: one line of {longest} characters")
     pieces, taken = read_header(lines)
-    lines = lines[taken:]
+    lines = join_wrapped(text, lines[taken:])
     if lines and (run_on := read_run_on(lines[0])):
         pieces += run_on
         first = lines[0]
@@ -88,6 +92,8 @@ def body_start(lines: list[Line], labels: list[Label | None], titled: bool) -> i
             continue
         if dateline_end(line.text, False) and line.words >= 6:
             return i
+        if seen_headline and line.words >= SHORTEST_DISPATCH and dateline_end(line.text, True):
+            return i
         if not _is_prose(line, seen_headline):
             seen_headline = seen_headline or line.words >= 3
             continue
@@ -97,8 +103,13 @@ def body_start(lines: list[Line], labels: list[Label | None], titled: bool) -> i
     return len(lines)
 
 
+def _is_ended(line: Line) -> bool:
+    """A sentence's end, or a credit to an agency behind it."""
+    return line.ended or closing_credit(line.text) < len(line.text)
+
+
 def _is_prose(line: Line, seen_headline: bool) -> bool:
-    if not line.ended:
+    if not _is_ended(line):
         return line.words >= 32
     if not seen_headline and line.words <= 14 and line.text[-1] in "?!？！":
         return False
@@ -167,10 +178,19 @@ def _label_story(lines: list[Line], labels: list[Label | None], start: int) -> N
             continue
         if i > start and _beside_photo(lines, labels, i):
             labels[i] = Label("caption")
-        elif line.ended or i == start:
+        elif _is_question(line) and i > start:
+            labels[i] = Label("furniture")
+        elif _is_ended(line) or i == start:
             labels[i] = Label("body")
         else:
             labels[i] = _open_line(lines, labels, i)
+
+
+def _is_question(line: Line) -> bool:
+    """A cross-head that asks; a question that someone asks stands in quotation marks."""
+    return (
+        line.text[-1] in "?？" and line.words <= LONGEST_QUESTION and not any(q in line.text for q in '"“”«»')
+    )
 
 
 def _credits_below(lines: list[Line], i: int) -> bool:

@@ -20,7 +20,8 @@ MONTH_FIRST = frozenset({"USA", "PHL"})
 WITHIN = 300
 
 _CLOCK = re.compile(
-    r"(?:T|[,|·–-]|at|\s)*\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?|,?\s+\d{1,2}\s?[ap]m\b"
+    r"(?:T|[,|·–-]|at|\s)*\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:Z|"
+    r"[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?|,?\s+\d{1,2}\s?[ap]m\b"
 )
 _UPDATED = re.compile(
     r"\b(?:updated|modified|edited|actualizado|mis à jour|aktualisiert|обновлено|güncelleme)\b", re.I

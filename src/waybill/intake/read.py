@@ -17,7 +17,10 @@ from waybill.records.report import Report
 # The kinds are told apart by their first bytes; byte order marks, comments and declarations may come before.
 SNIFF_WITHIN = 2048
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,1500}?-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|article|div|main|section|h1|p)\b",
+    (
+        r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,1500}?-->|\s)*<(?:!doctype\s+html|html|"
+        r"head|body|meta|title|article|div|main|section|h1|p)\b"
+    ),
     re.I | re.S,
 )
 _FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,1500}?-->|\s)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)

@@ -13,7 +13,10 @@ FEW_LETTERS = 250
 # A text with fewer letters says nothing; "und" is ISO 639-2 for undetermined.
 NO_LETTERS = 12
 _ENGLISH = re.compile(
-    r"\b(?:the|of|and|to|in|has|have|had|was|were|said|says|from|with|for|that|by|on|its|is|are|not|will|a)\b",
+    (
+        r"\b(?:the|of|and|to|in|has|have|had|was|were|said|says|from|with|for|that|"
+        r"by|on|its|is|are|not|will|a)\b"
+    ),
     re.I,
 )
 

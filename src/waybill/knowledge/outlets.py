@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 from urllib.parse import urlsplit
 
 from waybill.errors import KnowledgeError
@@ -17,10 +18,10 @@ LONGEST_ABBREVIATION = 5
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """One outlet or agency; `country` is ISO 3166-1 alpha-3 or "", `world_wire` marks agencies relayed everywhere.
+    """One outlet or agency; `country` is ISO 3166-1 alpha-3 or "", `world_wire` marks wires relayed everywhere.
 
-    `credit_phrases` are the forms in which others credit it, as seen; `furniture_signs` are words that only its
-    own pages carry; `verified` is verified, partial or memory.
+    `credit_phrases` are the forms in which others credit it, as seen; `furniture_signs` are words that only
+    its own pages carry; `verified` is verified, partial or memory.
     """
 
     name: str
@@ -54,7 +55,7 @@ class NameFound:
 
 def _row(line: str) -> OutletRow:
     try:
-        made = json.loads(line)
+        made: dict[str, Any] = json.loads(line)
         return OutletRow(**{k: tuple(v) if isinstance(v, list) else v for k, v in made.items()})
     except (TypeError, ValueError) as error:
         raise KnowledgeError(f"outlets.jsonl: {error}") from error
@@ -104,16 +105,18 @@ def _names(row: OutletRow) -> tuple[str, ...]:
 
 def find_outlets(words: str) -> tuple[OutletRow, ...]:
     """Every row that goes by exactly these words; more than one where outlets share a name."""
-    plain = words.strip(" \t\n.,:;|-–—()[]\"“”'")
+    plain = words.strip(" \t\n.,:;|-–—\"“”'")
+    if plain[:1] in ("(", "[") and plain[-1:] in (")", "]"):
+        plain = plain[1:-1].strip()
     key = _key(plain)
-    if not key or plain == plain.lower() and plain.isascii() and plain != "dpa" and len(plain) < 6:
+    if not key or (plain.islower() and plain.isascii() and plain != "dpa" and len(plain) < 6):
         return ()
     table = _by_name()
     return table.get(key) or table.get(_key(key.removeprefix("the "))) or ()
 
 
 def find_outlet(words: str, country: str | None = None) -> OutletRow | None:
-    """The one outlet that goes by these words; a shared name is told apart by country, else it is nobody's."""
+    """The one outlet that goes by these words; a shared name is told apart by country, or is nobody's."""
     rows = find_outlets(words)
     if len(rows) > 1 and country is not None:
         rows = tuple(row for row in rows if row.country == country)
@@ -162,7 +165,7 @@ def _names_pattern(agencies_only: bool) -> re.Pattern[str]:
 
 
 def find_names(text: str, agencies_only: bool = False) -> tuple[NameFound, ...]:
-    """The outlets' names that stand in a text as written in the table or in capitals, in order, longest first."""
+    """The outlets' names that stand in a text, as the table writes them or in capitals, in order."""
     found = []
     for match in _names_pattern(agencies_only).finditer(text):
         row = find_outlet(match[0])
