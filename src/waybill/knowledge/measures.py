@@ -19,7 +19,7 @@ _DIRECTIONS = ("from", "to", "both", "activity")
 
 @dataclass(frozen=True, slots=True)
 class ScopeTag:
-    """What a scope tag of the measures stands for: the facets of an item that fit it, may fit it, lie outside it."""
+    """What a scope tag stands for: the facets of an item that fit it, may fit it, lie outside it."""
 
     tag: str
     words: str
@@ -39,23 +39,26 @@ class KindRow:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An armed group, the state it sits in ("" where many), and the other ids and names it goes by."""
+    """An armed group and the state it sits in ("" where many)."""
 
     id: str
     label: str
     within: str
-    aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """A composite target of measures: the states it lies in, how such a state itself fits it, its members."""
+    """A composite target of measures: the states it lies in, how such a state itself fits it, its members.
+
+    `within` tells whether every armed group that sits in those states is reached, or the members alone.
+    """
 
     code: str
     label: str
     states: frozenset[str]
     state_fit: ScopeFit
     members: frozenset[str]
+    within: bool
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -98,7 +101,7 @@ def _change(row: Mapping[str, Any], where: str) -> MeasureChange:
 
 
 def parse_measure(row: Mapping[str, Any]) -> Measure:
-    """A row of the table becomes a measure; a row that does not hold to the schema is an error with its id."""
+    """A row of the table becomes a measure; one that does not hold to the schema is an error."""
     where = str(row.get("id", "?"))
     try:
         return Measure(
@@ -166,7 +169,7 @@ def load_scope_tags() -> Mapping[str, ScopeTag]:
 
 @cache
 def load_kinds() -> tuple[KindRow, ...]:
-    """The generic kinds of goods, longest words first, so that "attack helicopter" goes before "helicopter"."""
+    """The generic kinds of goods, longest words first ("attack helicopter" before "helicopter")."""
     rows = [
         KindRow(r["words"], r["unroca"], frozenset(r["facets"].split())) for r in _rows("measures_kinds.csv")
     ]
@@ -180,12 +183,11 @@ def plain_id(code: str) -> str:
 
 @cache
 def load_groups() -> Mapping[str, Group]:
-    """The armed groups that measures name, by every plain id and alias."""
+    """The armed groups of the parties' table, by every plain id and name."""
     found: dict[str, Group] = {}
-    for row in _rows("measures_groups.csv"):
-        aliases = tuple(a for a in row["aliases"].split("|") if a)
-        group = Group(row["id"], row["label"], row["within"], aliases)
-        for name in (row["id"], row["label"], *aliases):
+    for row in _rows("groups.csv"):
+        group = Group(row["id"], row["label"], row["country"])
+        for name in (row["id"], row["label"], *row["names"].split("|")):
             found.setdefault(plain_id(name), group)
     return found
 
@@ -200,6 +202,7 @@ def load_targets() -> Mapping[str, TargetRow]:
             frozenset(s for s in row["state"].split("|") if s),
             cast(ScopeFit, row["state_fit"] or "may_fit"),
             frozenset(m for m in row["members"].split("|") if m),
+            row["groups"] == "within",
         )
         for row in _rows("measures_targets.csv")
     }

@@ -1,4 +1,4 @@
-"""A measure's phases and the days asked about come in; whether it held on all, on some or on none goes out."""
+"""A measure's phases and the days asked about come in; whether it held on all, some or none goes out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Held:
 
 
 def phases_of(measure: Measure) -> tuple[Phase, ...]:
-    """The measure's phases, each with its own targets and scope; one for the whole life where none is given."""
+    """The measure's phases with their targets and scope; one for the whole life where none is given."""
     phases = measure.phases or (Phase(measure.start, measure.end),)
     return tuple(
         Phase(

@@ -43,7 +43,7 @@ def order(finding: Finding) -> tuple[int, int, int, str]:
 
 
 def sides_of(question: Question, measure: Measure) -> tuple[str, ...]:
-    """By which sides the measure reaches the parties: from the supplier, to the recipient, or as an activity."""
+    """By which sides the measure reaches the parties: from the supplier, to the recipient, an activity."""
     item = describe_item(question)
     reached = _reached(question, item, measure)
     sides = {r.arm.side for r in reached}
@@ -84,7 +84,7 @@ def _find(question: Question, item: Item, measure: Measure) -> Finding | None:
 
 
 def _why(measure: Measure, best: Reached, held: Held, question: Question) -> str:
-    """One sentence: force over the days asked, the scope's reason, what the arm leaves open, what is contested."""
+    """One sentence: force over the days, the scope's reason, what stays open, what is contested."""
     parts = [_force_words(measure, best.phase, held, question), best.fit.why]
     if best.arm.why and best.arm.cap != "fits":
         parts.append(best.arm.why)
@@ -122,7 +122,7 @@ def _force_words(measure: Measure, phase: Phase, held: Held, question: Question)
 
 
 def _life(measure: Measure, phase: Phase) -> str:
-    """First day, first day on which it no longer held and what ended it; the phase's own days where they differ."""
+    """First and last day, what ended it, and the phase's own days where it has phases."""
     words = _span_words(measure.start, measure.end)
     if measure.end is not None and measure.ended_by:
         words += f" ({measure.ended_by.replace('(', '[').replace(')', ']')})"
@@ -130,7 +130,8 @@ def _life(measure: Measure, phase: Phase) -> str:
         return words
     known = f", known to have held on {phase.held_on}" if phase.held_on else ""
     what = f", {phase.what}" if phase.what else ""
-    return f"{words}, as it concerns these parties and such goods: {_span_words(phase.start, phase.end)}{known}{what}"
+    own = _span_words(phase.start, phase.end)
+    return f"{words}, as it concerns these parties and such goods: {own}{known}{what}"
 
 
 def _span_words(start: date | None, end: date | None) -> str:

@@ -1,4 +1,4 @@
-"""A question's item and a measure's scope tags come in; whether the item fits, may fit or lies outside goes out."""
+"""An item and a measure's scope tags come in; whether the item fits, may fit or lies outside goes out."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from waybill.knowledge.measures import KindRow, ScopeTag, load_kinds, load_scope
 from waybill.records.law import Question, ScopeFit
 from waybill.records.values import System
 
-# MTCR Annex, items 1.A.1, 19.A.1 and 19.A.2: complete systems "capable of a range equal to or greater than 300 km".
+# MTCR Annex, items 1.A and 19.A: complete systems "capable of a range equal to or greater than 300 km".
 MTCR_KM = 300
-# UN Register, category VII(a): missiles "capable of delivering a warhead to a range of at least 25 kilometres".
+# UN Register, category VII(a): "capable of delivering a warhead ... to a range of at least 25 kilometres".
 REGISTER_MISSILE_KM = 25
 
 _RANK: Mapping[ScopeFit, int] = {"fits": 2, "may_fit": 1, "does_not_fit": 0}

@@ -11,14 +11,17 @@ from waybill.records.law import Question, ScopeFit
 
 Side = Literal["from", "to", "activity"]
 
-# Three capitals are a state of ISO 3166-1 or a user-assigned code (XKX); these bodies share that form or are short.
+# Three capitals are a state of ISO 3166-1 or a user-assigned code (XKX).
 _STATE = re.compile(r"[A-Z]{3}")
 _BODIES = frozenset({"UN", "EU", "NATO", "AU", "LAS", "OSCE", "ECOWAS"})
 
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One arm of a measure that reaches a party asked about: its side, how far at most, and why no further."""
+    """One arm of a measure that reaches a party asked about: its side, how far at most, why no further.
+
+    `everyone` marks an arm on anyone or on a regime's members as such: told only where the goods may fit.
+    """
 
     side: Side
     cap: ScopeFit
@@ -46,17 +49,21 @@ def _reach(side: Side, code: str, party: str) -> list[Arm]:
         return [
             Arm(side, "may_fit", "it aims at whoever does such a thing, not at these parties", everyone=True)
         ]
+    target = load_targets().get(code)
+    if target is not None and party in target.members and not _is_group(party):
+        why = f"it binds {target.label} as such, whatever the parties"
+        return [Arm(side, target.state_fit, why if target.state_fit != "fits" else "", everyone=True)]
     cap = _cap(code, party)
     if cap is None:
         return []
     fit, why = cap
     if side == "activity":
         words = "it restricts persons and activities, not the transfer as such"
-        return [Arm(side, weaker_cap(fit), why or words)]
+        return [Arm(side, _as_context(fit), why or words)]
     return [Arm(side, fit, why)]
 
 
-def weaker_cap(fit: ScopeFit) -> ScopeFit:
+def _as_context(fit: ScopeFit) -> ScopeFit:
     """A row on an activity is context: it never fits a transfer fully."""
     return "may_fit" if fit == "fits" else fit
 
@@ -76,10 +83,8 @@ def _cap(code: str, party: str) -> tuple[ScopeFit, str] | None:
     if target is None:
         return None
     if group is not None:
-        inside = group.id in target.members or group.within in target.states
+        inside = group.id in target.members or (target.within and group.within in target.states)
         return ("fits", "") if inside else None
-    if party in target.members:
-        return ("may_fit", f"it binds {target.label} as such, whatever the parties")
     if party not in target.states:
         return None
     if target.state_fit == "fits":

@@ -2,93 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
+from datetime import timedelta
 
 from waybill.law.in_force import order, sides_of
-from waybill.records.law import Finding, Question
+from waybill.records.formats_law import law_to_json as write_law
+from waybill.records.formats_values import Json
+from waybill.records.law import Finding, Measure, Question
 
-SCHEMA = "waybill.law/1"
+LAW_COLUMNS = ("measure", "on the day", "scope", "held", "act", "binds", "why")
 
 _FORCE = {"yes": "in force", "part": "in force in part", "no": "not in force"}
 _SCOPE = {"fits": "fits", "may_fit": "may fit", "does_not_fit": "does not fit"}
 
 
-def law_to_json(question: Question, findings: Iterable[Finding]) -> dict[str, Any]:
-    """The answer as one object of the schema `waybill.law/1`, in force and fitting first."""
-    return {
-        "schema": SCHEMA,
-        "supplier": question.supplier,
-        "recipient": question.recipient,
-        "item": {
-            "words": question.item_words,
-            "name": question.item.name,
-            "unroca": question.item.unroca,
-            "range_km": question.range_km,
-        },
-        "on": {"earliest": _day(question.when.earliest), "latest": _day(question.when.latest)},
-        "measures": [finding_to_json(question, f) for f in sorted(findings, key=order)],
-    }
+def law_to_json(question: Question, findings: Iterable[Finding]) -> Json:
+    """The answer as waybill.law/1, in force and fitting first.
+
+    A two-way measure tells the side by which it reaches the parties; `relevance` is possible or none found.
+    """
+    ordered = sorted(findings, key=order)
+    told = write_law(question, ordered)
+    for row, finding in zip(told["measures"], ordered, strict=True):
+        row["direction"] = _direction(sides_of(question, finding.measure), finding.measure.direction)
+        row["relevance"] = "possible relevance" if _relevant(finding) else "none found"
+    return told
 
 
-def finding_to_json(question: Question, finding: Finding) -> dict[str, Any]:
-    """One finding: the measure, its answer, and by which direction it reaches the parties asked about."""
-    measure = finding.measure
-    return {
-        "id": measure.id,
-        "name": measure.name,
-        "body": measure.body,
-        "acts": list(measure.acts),
-        "direction": _direction(sides_of(question, measure), measure.direction),
-        "in_force": finding.in_force,
-        "scope": finding.scope,
-        "binding_on": measure.binding_on,
-        "legal_force": measure.legal_force,
-        "contested": measure.contested,
-        "positions": [
-            {"position": p.position, "held_by": p.held_by, "citation": p.citation} for p in measure.positions
-        ],
-        "start": _day(measure.start),
-        "end": _day(measure.end),
-        "ended_by": measure.ended_by,
-        "scope_words": measure.scope,
-        "verified": measure.verified,
-        "citations": list(measure.citations),
-        "relevance": "possible relevance" if _relevant(finding) else "none found",
-        "why": finding.why,
-    }
-
-
-def law_rows(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
-    """Rows of a table, in force and fitting first: id, body, act, answer, scope, first day, end, contested, why."""
+def law_rows(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
+    """Rows of a table under LAW_COLUMNS, in force and fitting first."""
     return [
         (
             f.measure.id,
-            f.measure.body,
-            f.measure.acts[0] if f.measure.acts else "",
-            _FORCE[f.in_force],
+            _FORCE[f.in_force] + (", contested" if f.measure.contested else ""),
             _SCOPE[f.scope],
-            _day(f.measure.start) or "not known",
-            _day(f.measure.end) or "",
-            "contested" if f.measure.contested else "",
+            _held(f.measure),
+            "; ".join(f.measure.acts),
+            f.measure.binding_on,
             f.why,
         )
         for f in sorted(findings, key=order)
     ]
-
-
-LAW_HEADERS = (
-    "measure",
-    "body",
-    "act",
-    "on the day",
-    "scope",
-    "first day",
-    "no longer from",
-    "contested",
-    "why",
-)
 
 
 def _relevant(finding: Finding) -> bool:
@@ -96,12 +50,17 @@ def _relevant(finding: Finding) -> bool:
 
 
 def _direction(sides: tuple[str, ...], own: str) -> str:
-    """The side by which a two-way measure reaches the parties; its own direction where that is not two-way."""
+    """The side by which a two-way measure reaches the parties, else its own direction."""
     if own != "both" or not sides:
         return own
     plain = [side for side in sides if side != "activity"]
     return "both" if len(plain) == 2 else (plain or ["activity"])[0]
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
+def _held(measure: Measure) -> str:
+    """First and last day, open where it still held when the row was checked."""
+    if measure.legal_force == "none":
+        return "never"
+    first = str(measure.start) if measure.start else "?"
+    last = str(measure.end - timedelta(days=1)) if measure.end else ""
+    return f"{first} – {last}".rstrip()
