@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from waybill.knowledge.outlets import find_outlet
 from waybill.knowledge.phrases import fold
 from waybill.lineage.groups import Sets
-from waybill.lineage.wording import stems_of, words_of
+from waybill.lineage.wording import listed, stems_of, words_of
 from waybill.records.claim import Attribution, Claim, Reading
 from waybill.records.lineage import Independent, Lineage, Origin
 
@@ -111,22 +111,11 @@ def _speaker_key(speaker: Attribution) -> str:
     return f"{speaker.side or ''} {who}".strip()
 
 
-_BODY = frozenset(
-    [
-        "ministry",
-        "government",
-        "embassy",
-        "mission",
-        "army",
-        "council",
-        "committee",
-        "parliament",
-        "office",
-        "department",
-        "forces",
-        "guards",
-        "agency",
-    ]
+_BODY = listed(
+    """
+    ministry government embassy mission army council committee parliament office department forces
+    guards agency
+    """
 )
 
 

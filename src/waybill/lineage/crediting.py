@@ -8,7 +8,7 @@ from waybill.lineage.align import Aligned
 from waybill.lineage.changes import CLOSE, HEDGE, Change, Weight
 from waybill.lineage.faces import Face, Line, voice_key
 from waybill.lineage.origins import SILENT
-from waybill.lineage.voices import Voice, same_voice
+from waybill.lineage.voices import OUTLET, Voice, same_voice
 from waybill.records.lineage import DriftField
 from waybill.records.words import Span
 
@@ -20,7 +20,7 @@ Found = tuple[DriftField, str, Weight]
 def crediting_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """Attribution dropped, widened, narrowed, or moved to another speaker."""
     one, other = pair.before.who, pair.after.who
-    if one is None or not pair.best or one.cue in SILENT:
+    if one is None or not pair.best or one.cue in SILENT or one.head == OUTLET:
         return
     if other is None:
         yield from _dropped(pair, one, to)
@@ -78,6 +78,8 @@ def _another(one: Voice, other: Voice, start: Face) -> Found | None:
 def voice_change(one: Voice, other: Voice) -> Found | None:
     """What has become of a speaker; None where the two can be one."""
     was, is_ = one.span.words, other.span.words
+    if other.head == OUTLET:
+        return ("attribution", f"“{was}” has become “{is_}”: who told it is left out.", "notable")
     if same_voice(one, other) and one.count == other.count:
         lost = one.sides - other.sides
         if (one.names and not other.names) or lost:

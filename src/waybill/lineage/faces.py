@@ -10,7 +10,7 @@ from waybill.knowledge.outlets import find_names
 from waybill.lineage.credits import Credited, credits_of, main_credit
 from waybill.lineage.figures import MONTHS, UNITS, Figure, figures_in
 from waybill.lineage.voices import HEADS, Voice, side_of, voice_in
-from waybill.lineage.wording import PLAIN, plain_word, shingles_of, stem_of, stems_of, words_of
+from waybill.lineage.wording import PLAIN, listed, plain_word, shingles_of, stem_of, stems_of, words_of
 from waybill.records.claim import Reading
 from waybill.records.report import PartName
 from waybill.records.words import Span
@@ -18,42 +18,22 @@ from waybill.records.words import Span
 READ = ("headline", "body")
 QUOTE = re.compile(r"“([^“”]{12,600})”|\"([^\"]{12,600})\"")
 NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁЇІЄ][\w'’-]*|\b[A-Za-z]+-\d[\w-]*")
-WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-# Names that any report on arms and sanctions may hold, so that sharing them tells nothing.
-ORDINARY = frozenset(
-    [
-        "white",
-        "house",
-        "security",
-        "council",
-        "state",
-        "department",
-        "pentagon",
-        "kremlin",
-        "president",
-        "minister",
-        "ministry",
-        "defence",
-        "defense",
-        "foreign",
-        "general",
-        "west",
-        "western",
-        "east",
-        "middle",
-        "europe",
-        "union",
-        "nations",
-        "united",
-        "resolution",
-        "news",
-        "photo",
-        "prime",
-        "secretary",
-        "army",
-        "embassy",
-    ]
+WEEKDAYS = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    """
 )
+# Names that any report on arms and sanctions may hold, so that sharing them tells nothing.
+ORDINARY = listed(
+    """
+    white house security council state department pentagon kremlin president minister ministry
+    defence defense foreign general west western east middle europe union nations united resolution
+    news photo prime secretary army embassy european asia africa national international federation
+    republic republics
+    """
+)
+# What small numbers count in any report: speakers, states, sides.
+_UNTELLING = {"", "countr", "stat", "side", "nation", "times"} | {stem_of(h) for h in HEADS}
 # Numbers up to twenty are too common to be told apart without the noun they count.
 SMALL = 20
 
@@ -179,10 +159,11 @@ def _resolve(
         opens = span.words.lstrip().lower()
         carried = opened or opens.startswith(("“", '"', "he ", "she ", "they "))
         return last.who if carried and last is not None else None
-    definite = voice.span.words.lower().startswith(("the ", "that ", "this "))
-    if definite and voice.head and not voice.names:
+    definite = voice.span.words.lower().startswith(("the ", "that ", "this ", "all "))
+    if definite and not voice.names:
         for old in reversed(known):
-            if old.head == voice.head and (not voice.sides or voice.sides == old.sides):
+            bare = not voice.head and voice.count is not None and voice.count == old.count
+            if (bare or (voice.head and old.head == voice.head)) and (not voice.sides or voice.sides == old.sides):
                 return old
     return voice
 
@@ -192,6 +173,7 @@ def _names(words: str) -> frozenset[str]:
     outlets = {plain_word(w) for n in find_names(words) for w in n.words.split()}
     found = set()
     runs = list(NAME.finditer(words))
+    parties = _party_words(words)
     for i, match in enumerate(runs):
         raw = match.group()
         word = plain_word(raw)
@@ -208,9 +190,21 @@ def _names(words: str) -> frozenset[str]:
             or word in outlets
             or word in UNITS
         )
-        if len(word) < 3 or dull or side_of(raw.removesuffix("'s").removesuffix("’s")):
+        if len(word) < 3 or dull or word in parties:
             continue
         found.add(word)
+    return frozenset(found)
+
+
+def _party_words(words: str) -> frozenset[str]:
+    """The words of every party's name in the sentence, taken alone or by twos and threes."""
+    plain = [w.strip(".,;:()“”\"'’").removesuffix("'s").removesuffix("’s") for w in words.split()]
+    found: set[str] = set()
+    for i in range(len(plain)):
+        for n in (1, 2, 3):
+            run = plain[i : i + n]
+            if run[0][:1].isupper() and side_of(" ".join(run)):
+                found.update(plain_word(w) for w in run)
     return frozenset(found)
 
 
@@ -227,7 +221,7 @@ def _facts(
         value = f"{figure.km or figure.value:.3g}" if figure.km else f"{figure.value:g}"
         if figure.value > SMALL and not 1900 <= figure.value <= 2100:
             found.add(value)
-        elif figure.noun and figure.noun not in HEADS and figure.value <= SMALL:
+        elif figure.value != 1 and figure.value <= SMALL and figure.noun not in _UNTELLING:
             found.add(f"{value} {figure.noun}")
     low = words.lower()
     for name, month in MONTHS.items():
@@ -250,5 +244,5 @@ def voice_key(voice: Voice | None) -> str:
     """Unnamed voices as compared between reports: number, sides, kind and marks."""
     if voice is None:
         return ""
-    head = "person" if voice.head in ("source", "official", "people", "person") else stem_of(voice.head)
+    head = "person" if voice.head in ("", "source", "official", "people", "person") else stem_of(voice.head)
     return f"{voice.count or 0:g} {'+'.join(sorted(voice.sides))} {'+'.join(sorted(voice.marks))} {head}"

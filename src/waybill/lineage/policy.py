@@ -26,17 +26,26 @@ POLICY: tuple[tuple[str, SignOf, float], ...] = (
     ("order", signs.same_order, 0.25),
     ("open_quotes", signs.open_quotes, 0.20),
 )
+# Credits and speakers alone may tie two stories of one agency; one of these must show that the matter is the same.
+MATTER = ("wording", "private_quotes", "facts", "shared_errors", "open_quotes")
+SOME = 0.1
 # One telling from here on; between LINKED and KIN the link is shown, and never joins two groups.
 KIN = 0.5
 LINKED = 0.3
 # Half of the shorter text's word sequences: syndicated copies with cuts and new headlines keep more, rewrites less.
 SAME_TEXT = 0.5
 # What two differing agency credits leave of a score: only a strong case shows that one of the credits is wrong.
-OTHER_CREDIT = 0.65
+OTHER_CREDIT = 0.75
 # Three days: the wire and its retellings appear within two, a story with news of its own comes later.
 FOLLOWS = 3
 # The share of the later report's facts that also stand in the earlier one: below, the earlier is only background to it.
 BACKGROUND = 0.5
+# Below a third, one paragraph of many recalls the earlier story, whatever stands in the lead.
+MENTION = 0.34
+# Where most of the first stands in the second on the same days, the second is a fuller telling, not a recollection.
+MOST = 0.6
+# A fifth of the word sequences is no mere mention.
+MUCH = 0.2
 
 
 def compare(one: Reading, other: Reading) -> Link | None:
@@ -47,6 +56,8 @@ def compare(one: Reading, other: Reading) -> Link | None:
 def compare_faces(one: Face, other: Face) -> Link | None:
     """The same over faces already read."""
     start, to = sorted((one, other), key=nearness)
+    if not _earlier(start, to) and is_background(to, start) and not is_background(start, to):
+        start, to = to, start
     found = [(name, weight, sign(start, to)) for name, sign, weight in POLICY]
     kept = [Sign(name, round(w * f.strength, 3), f.detail, f.span) for name, w, f in found if f is not None]
     same = signs.copied(start, to) >= SAME_TEXT
@@ -57,6 +68,8 @@ def compare_faces(one: Face, other: Face) -> Link | None:
     if against is not None and not same:
         score *= OTHER_CREDIT
         kept.append(Sign("other_credit", 0.0, against.detail, against.span))
+    if not same and not any(s.sign in MATTER and s.weight >= SOME for s in kept):
+        score = min(score, KIN - 0.01)
     score = max(score, KIN) if same else score
     if score < LINKED:
         return None
@@ -65,11 +78,16 @@ def compare_faces(one: Face, other: Face) -> Link | None:
     return Link(start.id, to.id, relation, round(score, 3), tuple(kept))
 
 
+def _earlier(one: Face, other: Face) -> bool:
+    return one.day is not None and other.day is not None and one.day < other.day
+
+
 def _shares_matter(one: Face, other: Face, kept: list[Sign]) -> bool:
     """Whether anything but credits and dates ties them: one agency tells many stories a day."""
-    return any(s.sign != "credit" for s in kept) or (
-        any(s.sign == "credit" for s in kept) and len(set(one.facts) & set(other.facts)) >= 2
-    )
+    if any(s.sign != "credit" for s in kept):
+        return True
+    direct = any(s.sign == "credit" and s.detail.startswith("credits ") for s in kept)
+    return direct and len(set(one.facts) & set(other.facts)) >= 2
 
 
 def _together(kept: list[Sign]) -> float:
@@ -109,13 +127,23 @@ def _relation(start: Face, to: Face, kept: list[Sign], score: float, same: bool)
 
 
 def is_background(start: Face, to: Face) -> bool:
-    """Whether the second tells news of its own: published days apart, most of its facts not in the first."""
-    shared = signs.told_facts(start, to)
-    held = len(shared) / max(1, len(to.facts))
+    """Whether the second tells news of its own and the first is only recalled in it."""
+    if signs.copied(start, to) >= MUCH:
+        return False
+    shared = set(signs.told_facts(start, to))
+    held, of_first = _held(to, shared), _held(start, shared)
     apart = start.day is not None and to.day is not None and abs(to.day - start.day) >= FOLLOWS
     lead = {line.n for line in [x for x in to.lines if x.part == "body"][:2]}
     in_lead = any(to.facts[f] in lead for f in shared)
-    return held < BACKGROUND and (apart or not in_lead) and signs.copied(start, to) < 0.2
+    if held < MENTION:
+        return apart or of_first < MOST or None in (start.day, to.day)
+    return held < BACKGROUND and (apart or (not in_lead and of_first < MOST))
+
+
+def _held(face: Face, shared: set[str]) -> float:
+    """The share of the report's fact-bearing sentences that hold a shared fact."""
+    bearing = [x for x in face.lines if x.part == "body" and x.facts]
+    return sum(1 for x in bearing if x.facts & shared) / max(1, len(bearing))
 
 
 def nearness(face: Face) -> tuple[int, int, int, int, str]:

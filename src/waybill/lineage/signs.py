@@ -18,6 +18,9 @@ CHANCE = 0.04
 # Two specific facts are shared by chance of the matter; eight beyond what one announcement explains are full strength.
 FACTS_BY_CHANCE = 2
 FACTS_FULL = 8
+# A short report has fewer to share: nine tenths of what it has, and at least four.
+SHORT_FULL = 4
+ALL_BUT = 0.9
 _WORD_TWICE = re.compile(r"\b([A-Za-z]{2,})\s+\1\b")
 
 
@@ -132,10 +135,10 @@ def shared_facts(one: Face, other: Face) -> Found | None:
     told = told_facts(one, other)
     if len(told) <= FACTS_BY_CHANCE:
         return None
-    share = len(told) / max(1, min(len(one.facts), len(other.facts)))
-    strength = min(1.0, (len(told) - FACTS_BY_CHANCE) / (FACTS_FULL - FACTS_BY_CHANCE)) * min(
-        1.0, share / 0.5
-    )
+    fewer = max(1, min(len(one.facts), len(other.facts)))
+    full = min(FACTS_FULL, max(SHORT_FULL, round(ALL_BUT * fewer)))
+    strength = (len(told) - FACTS_BY_CHANCE) / (full - FACTS_BY_CHANCE)
+    strength = min(1.0, strength) * min(1.0, 2 * len(told) / fewer)
     line = other.lines[other.facts[told[0]]]
     return Found(strength, f"{len(told)} specific facts in common: {', '.join(told[:5])}", line.span)
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from waybill.knowledge.outlets import find_outlet
 from waybill.knowledge.parties import names_by_words
 from waybill.knowledge.phrases import fold
 from waybill.lineage.figures import UNITS
-from waybill.lineage.wording import plain_word, stem_of, words_of
+from waybill.lineage.wording import listed, plain_word, stem_of, words_of
 from waybill.records.words import Span
 
 CUES = (
@@ -17,13 +18,15 @@ CUES = (
     "alleged|alleges|denied|denies|deny|warned|warns|estimated|estimates|estimate|acknowledged|acknowledges|"
     "disclosed|revealed|insisted|insists|noted|emphasi[sz]ed|stressed|explained|declared|suggested|believe|believes|"
     "believed|argued|added|reiterated|conceded|recalled|maintained|asserted|accused|declined|refused|reported|reports|"
-    "described|indicated|testified|cautioned|predicted|respond|responded|comment|commented"
+    "described|indicated|testified|cautioned|predicted|respond|responded|reply|replied|answer|answered|"
+    r"comment|commented|rejected|rejects|rejecting|counted|put the (?:number|figure|total|toll)|puts the (?:number|figure|total|toll)|"
+    "named|spoke of|speak of"
 )
 CUE = re.compile(
     r"\b(?:(?:has|have|had|did|does|do|would|could|will) )?(?:not |also |later |never )?(?:[a-z]+ly )?(?:not |yet )?"
     rf"(?:{CUES})\b"
 )
-ACCORDING = re.compile(r"\b(?:according to|as per|quoting|citing|cited|in the words of)\s+", re.IGNORECASE)
+ACCORDING = re.compile(r"\b(?:according to|as per|quoting|citing|in the words of|in the view of|by the count of|by the account of)\s+", re.IGNORECASE)
 EDGE = re.compile(
     r"[,;:()“”\"—–]| - |\b(?:and|but|while|whereas|although|as|because|since|that|after|when|where)\b"
 )
@@ -32,90 +35,51 @@ AFTER_EDGE = re.compile(
 )
 
 # Nouns that name people who can speak, or what they speak through; singular stems.
-HEADS = frozenset(
-    [
-        "source",
-        "official",
-        "expert",
-        "analyst",
-        "diplomat",
-        "people",
-        "person",
-        "officer",
-        "ministry",
-        "minister",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "government",
-        "commander",
-        "general",
-        "president",
-        "envoy",
-        "lawmaker",
-        "senator",
-        "witness",
-        "insider",
-        "aide",
-        "adviser",
-        "advisor",
-        "report",
-        "document",
-        "agency",
-        "guard",
-        "army",
-        "military",
-        "command",
-        "embassy",
-        "mission",
-        "statement",
-        "dossier",
-        "panel",
-        "investigator",
-        "researcher",
-        "observer",
-        "executive",
-        "trader",
-        "banker",
-        "captain",
-        "sailor",
-        "soldier",
-        "admiral",
-        "colonel",
-        "ambassador",
-        "secretary",
-        "chief",
-        "director",
-        "manager",
-        "adviser",
-        "council",
-        "committee",
-        "parliament",
-        "presidency",
-    ]
+HEADS = listed(
+    """
+    source official expert analyst diplomat people person officer ministry minister spokesman
+    spokeswoman spokesperson government commander general president envoy lawmaker senator witness
+    insider aide adviser advisor report document agency guard army military command embassy mission
+    statement dossier panel investigator researcher observer executive trader banker captain sailor
+    soldier admiral colonel ambassador secretary chief director manager adviser council committee
+    parliament presidency
+    """
 )
-WEAK_HEADS = frozenset(["general", "military", "army", "command", "guard", "report", "mission", "chief"])
-PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we"])
-BODIES = frozenset(
-    [
-        "ministry",
-        "government",
-        "embassy",
-        "mission",
-        "army",
-        "council",
-        "committee",
-        "parliament",
-        "presidency",
-        "statement",
-        "agency",
-    ]
+WEAK_HEADS = listed(
+    """
+    general military army command guard report mission chief
+    """
+)
+PRONOUNS = listed(
+    """
+    he she they it who i we
+    """
+)
+BODIES = listed(
+    """
+    ministry government embassy mission army council committee parliament presidency statement
+    agency
+    """
 )
 DOCUMENTS = frozenset(["report", "document", "dossier", "statement"])
-ORDINALS = frozenset(
-    ["another", "second", "third", "fourth", "fifth", "sixth", "one", "a", "an", "the", "other"]
+ORDINALS = listed(
+    """
+    another second third fourth fifth sixth one a an the other
+    """
 )
-ROUGH_COUNT = frozenset(["several", "many", "some", "two-thirds", "multiple", "both", "various"])
+ROUGH_COUNT = listed(
+    """
+    several many some two-thirds multiple both various
+    """
+)
+NOBODY: frozenset[str] = frozenset()
+OUTLET = "outlet"
+# A finite verb inside the words shows that they are a clause, not a speaker.
+VERB = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|been|not|will|would|could|may|might|did|does|called|condemned|wants|seen|says)\b"
+)
+# A time before the subject: "In August two sources said".
+OPENING = re.compile(r"(?:in|on|by|since|last|this|late|early)\s+(?:[A-Z]\w+|\w*day|week|month|year)(?:\s+\d+)?,?\s+", re.I)
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄ][\w'’.-]*")
 
 
@@ -177,13 +141,19 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
+    opening = OPENING.match(text, start, end)
+    start = opening.end() if opening else start
     words = text[start:end]
     plain = words_of(words)
-    if not plain or len(plain) > 14:
+    if not plain or len(plain) > 14 or VERB.search(words):
         return None
+    if find_outlet(words) is not None:
+        return Voice(Span.cut(text, start, end), OUTLET, None, NOBODY, NOBODY, NOBODY, cue)
     head = _head(plain)
     names, sides = _names_and_sides(words)
-    if not head and not names and not (sides and len(plain) <= 4):
+    names = names if _personal(words, names, head) else NOBODY
+    counted = plain[-1] in UNITS and len(plain) <= 2
+    if not head and not counted and not _bare_name(words, names, sides):
         return None
     if plain[0] in PRONOUNS or plain[0] in ("like", "unlike", "not"):
         return None
@@ -196,8 +166,29 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
     return Voice(Span.cut(text, start, end), head, _count(plain, head), sides, names, _own(marks, words), cue)
 
 
+def _personal(words: str, names: frozenset[str], head: str) -> bool:
+    """Whether capitals beside a noun name a person ("spokesman John Doe"), and do not merely describe ("NATO sources")."""
+    if not head or head in BODIES:
+        return True
+    plain = words_of(words)
+    at = max((i for i, w in enumerate(plain) if _singular(w) == head), default=0)
+    return any(len(n.split()) > 1 or n in plain[at + 1 :] for n in names) and not _count_many(plain)
+
+
+def _count_many(plain: tuple[str, ...]) -> bool:
+    return any(w in UNITS and w != "one" for w in plain[:3])
+
+
+def _bare_name(words: str, names: frozenset[str], sides: frozenset[str]) -> bool:
+    """Whether words without a speaking noun are a name throughout, or a state of few words."""
+    low = [w for w in words.split() if w[:1].islower() and w not in ("of", "the", "one", "al", "bin", "de", "von", "van")]
+    return bool(names or sides) and not low and len(words.split()) <= 6
+
+
 def same_voice(one: Voice, other: Voice) -> bool:
     """Whether the two can be one speaker: a shared name, or the same kind, side and number."""
+    if OUTLET in (one.head, other.head):
+        return one.head == other.head
     if one.names or other.names:
         return any(_same_name(a, b) for a in one.names for b in other.names)
     if one.sides != other.sides and one.sides and other.sides:
@@ -213,7 +204,7 @@ def _same_name(one: str, other: str) -> bool:
 
 def _kind(head: str) -> str:
     """Sources, officials, people and persons stand for one another from wire to rewrite."""
-    loose = ("source", "official", "people", "person", "insider", "diplomat", "officer")
+    loose = ("", "source", "official", "people", "person", "insider", "diplomat", "officer")
     return (
         "person"
         if head in loose
