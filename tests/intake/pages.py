@@ -171,7 +171,8 @@ Pakistan's foreign office on Monday denied that the country had sold artillery s
     ),
     Page(
         "one line with the day in front",
-        (" date 2022-11-05 Iran's foreign minister acknowledged for the first time " "on Saturday that his country had ")
+        " date 2022-11-05 Iran's foreign minister acknowledged for the first time "
+        "on Saturday that his country had "
         "supplied Moscow with drones, but said that they were sent before the war.\n\n"
         "He denied any further deliveries.\n",
         ("Iran's foreign minister", "He denied"),
@@ -365,7 +366,9 @@ Source: Reuters/zl
         agency="Reuters",
         day="2024-04-19",
         how="byline",
-        captions=(("Staff carry flags at the handover at Clark air base. (Photo: Handout/Philippine " "Air Force)"),),
+        captions=(
+            ("Staff carry flags at the handover at Clark air base. (Photo: Handout/Philippine Air Force)"),
+        ),
         datelines=("MANILA:",),
     ),
     Page(

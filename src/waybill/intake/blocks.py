@@ -49,18 +49,14 @@ _INLINE = frozenset(
 )
 _FRAME_TAGS = frozenset(["nav", "aside", "footer", "form", "button", "menu", "dialog"])
 _FRAME = re.compile(
-    (
-        r"(?:^|[\s_-])(?:related|recirc\w*|promo\w*|newsletter\w*|share\w*|sharing|"
-        r"social\w*|comments?|cookie\w*|advert\w*|ads?|sponsor\w*|trending|popular|"
-    )(
-        r"most-?read|recommend\w*|breadcrumbs?|navbar|menu|sidebar|footer|subscribe|"
-        r"subscription|paywall|outbrain|taboola|tags?|topics?|masthead|toolbar|popup|"
-        r"modal|"
-    )(
-        r"more-?(?:on|from|stories)|read-?(?:more|next|also)|also-?read|follow\w*|"
-        r"copyright|disclaimer|credits?|photo-?credit|image-?credit|signup|banner|"
-        r"widget)(?:$|[\s_-])"
-    ),
+    r"(?:^|[\s_-])(?:related|recirc\w*|promo\w*|newsletter\w*|share\w*|sharing|"
+    r"social\w*|comments?|cookie\w*|advert\w*|ads?|sponsor\w*|trending|popular|"
+    r"most-?read|recommend\w*|breadcrumbs?|navbar|menu|sidebar|footer|subscribe|"
+    r"subscription|paywall|outbrain|taboola|tags?|topics?|masthead|toolbar|popup|"
+    r"modal|"
+    r"more-?(?:on|from|stories)|read-?(?:more|next|also)|also-?read|follow\w*|"
+    r"copyright|disclaimer|credits?|photo-?credit|image-?credit|signup|banner|"
+    r"widget)(?:$|[\s_-])",
     re.I,
 )
 _CAPTION = re.compile(

@@ -33,8 +33,8 @@ _PLEA = re.compile(
 )
 _ANY = re.compile("")
 _CREDIT_LINE = re.compile(
-    (r"\bwith (?:additional )?(?:inputs?|reporting|files|material|contributions?|" r"agenc)|\bcontributed to this\b|^\W*sources?\s*:|^\W*via\b|")
-    (r"\b(?:originally|first) (?:published|appeared) (?:by|in|on)\b|\bcourtesy " r"of\b|\bread more on\b|\b(?:published|taken|compiled|generated|auto-generated) " r"from\b|\bagenc(?:y|ies)\b|information (?:for|from)\b"),
+    r"\bwith (?:additional )?(?:inputs?|reporting|files|material|contributions?|" r"agenc)|\bcontributed to this\b|^\W*sources?\s*:|^\W*via\b|"
+    r"\b(?:originally|first) (?:published|appeared) (?:by|in|on)\b|\bcourtesy " r"of\b|\bread more on\b|\b(?:published|taken|compiled|generated|auto-generated) " r"from\b|\bagenc(?:y|ies)\b|information (?:for|from)\b",
     re.I,
 )  # fmt: skip
 _FEED = re.compile(r"\b(?:syndicated|wire|agency|news) (?:agency )?feed\b", re.I)

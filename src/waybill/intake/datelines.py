@@ -21,33 +21,75 @@ _INNER = r"[^()\[\]/\n]{1,60}(?:/[^()\[\]/\n]{1,40}){0,3}"
 # With the agency in brackets or slashes: the surest form.
 _CREDITED = re.compile(
     rf"(?:(?P<place>{_PLACE}{_COUNTRY}){_DATE}[,.:]?\s?|(?P<only>{_DAY}),?\s)?"
-    (rf"(?:\((?P<round>{_INNER}(?:\s?\([A-Z]{{2,6}}\))?)\)|\[(?P<square>{_INNER})\]|" rf"/(?P<slashed>[^/()\n]{{2,40}})/)")
+    rf"(?:\((?P<round>{_INNER}(?:\s?\([A-Z]{{2,6}}\))?)\)|\[(?P<square>{_INNER})\]|"
+    rf"/(?P<slashed>[^/()\n]{{2,40}})/)"
     rf"\.?{_DASH}(?=\S)"
 )
 # Without brackets: "Tehran, IRNA –", "London – Reuters:", "Shafaq News/", "MOSCOW, 21 Feb - RIA Novosti.", "YEREVAN, MAY 3, ARMENPRESS."
 _NAMED = re.compile(
-    (rf"(?:(?P<place>{_PLACE}{_COUNTRY}){_DATE}\s?[,.–—-]\s?)?(?P<by>{_WORD}(?:[ " rf"-]{_WORD}){{0,2}})\s?(?:/\s?(?:{_PLACE}\s?[-–—:]\s?)?|[-–—]{{1,2}}\s|:\s|" rf"\.\s)(?=\S)")
+    rf"(?:(?P<place>{_PLACE}{_COUNTRY}){_DATE}\s?[,.–—-]\s?)?(?P<by>{_WORD}(?:[ "
+    rf"-]{_WORD}){{0,2}})\s?(?:/\s?(?:{_PLACE}\s?[-–—:]\s?)?|[-–—]{{1,2}}\s|:\s|"
+    rf"\.\s)(?=\S)"
 )
 # With a date and no agency: "TEHRAN, Feb 21 –", "BAKU, Azerbaijan, September 29."
 _DATED = re.compile(
-    (rf"(?P<place>{_PLACE}{_COUNTRY}),?\s(?P<day>{_DAY}|{_NUMERIC})\s?(?:[-–—:]{{1,2}}|" rf"\.(?:\s?[-–—])?)\s*(?=[\"“‘']?[^\Wa-z])")
+    rf"(?P<place>{_PLACE}{_COUNTRY}),?\s(?P<day>{_DAY}|{_NUMERIC})\s?(?:[-–—:]{{1,2}}|"
+    rf"\.(?:\s?[-–—])?)\s*(?=[\"“‘']?[^\Wa-z])"
 )
 # A place in capitals and a dash or colon: "KYIV —", "ERBIL, Kurdistan Region -".
 _SHOUTED = re.compile(
-    (rf"\(?(?P<place>[^\W\d_a-z]{{3,}}(?:[ ./-][^\W\d_a-z]{{2,}}){{0,3}}{_COUNTRY})\)?(?:\s?[–—]{{1,2}}\s?|" rf"\s?--\s?|\s-\s|:\s)(?=[\"“‘']?[^\Wa-z])")
+    rf"\(?(?P<place>[^\W\d_a-z]{{3,}}(?:[ ./-][^\W\d_a-z]{{2,}}){{0,3}}{_COUNTRY})\)?(?:\s?[–—]{{1,2}}\s?|"
+    rf"\s?--\s?|\s-\s|:\s)(?=[\"“‘']?[^\Wa-z])"
 )
 # A place as a word or two and a colon or long dash: "New Delhi:", "Tehran –".
 _SPOKEN = re.compile(
-    (rf"(?P<place>[^\W\d_a-z][^\W\d_]{{2,}}(?:[ -][^\W\d_a-z][^\W\d_]+)?{_COUNTRY})(?::\s|" rf"\s?[–—]\s)(?=[\"“‘']?[^\Wa-z])")
+    rf"(?P<place>[^\W\d_a-z][^\W\d_]{{2,}}(?:[ -][^\W\d_a-z][^\W\d_]+)?{_COUNTRY})(?::\s|"
+    rf"\s?[–—]\s)(?=[\"“‘']?[^\Wa-z])"
 )
 # What stands before a colon at a story's head and is no place.
 _NO_PLACES = frozenset(
-    ("update updated breaking exclusive analysis explainer opinion report reports " "summary editor note caption photo photos image illustrative file video ")
-    ("watch live question answer background context correction clarification key " "live the this in on a an by").split()
+    [
+        "update",
+        "updated",
+        "breaking",
+        "exclusive",
+        "analysis",
+        "explainer",
+        "opinion",
+        "report",
+        "reports",
+        "summary",
+        "editor",
+        "note",
+        "caption",
+        "photo",
+        "photos",
+        "image",
+        "illustrative",
+        "file",
+        "video",
+        "watch",
+        "live",
+        "question",
+        "answer",
+        "background",
+        "context",
+        "correction",
+        "clarification",
+        "key",
+        "live",
+        "the",
+        "this",
+        "in",
+        "on",
+        "a",
+        "an",
+        "by",
+    ]
 )
 # A closing credit or sign-off: "(ANI/Reuters)", "— PTI", "(With inputs from AFP)", "REUTERS", "Enditem" (Xinhua), "(end)" (KUNA).
 _CLOSING = re.compile(
-    (r"(?<=[.!?”\"’'])\s*(?:[(\[](?P<in>[^()\[\]\n]{2,60})[)\]]|[-–—]{1,2}\s?(?P<dash>[A-Z][\w./ " r"-]{1,30})|(?P<bare>[A-Z]{2,8})|(?P<end>Enditem|\((?:end|END|End)\)[\w. ]{0,12}))\s*\.?$")
+    r"(?<=[.!?”\"’'])\s*(?:[(\[](?P<in>[^()\[\]\n]{2,60})[)\]]|[-–—]{1,2}\s?(?P<dash>[A-Z][\w./ " r"-]{1,30})|(?P<bare>[A-Z]{2,8})|(?P<end>Enditem|\((?:end|END|End)\)[\w. ]{0,12}))\s*\.?$"
 )  # fmt: skip
 
 
@@ -101,7 +143,29 @@ def _self_credit(match: re.Match[str]) -> bool:
 
 
 _FILLERS = frozenset(
-    ("with inputs input from and by reports report reporting the news agency agencies " "via in additional edited th st nd rd").split()
+    [
+        "with",
+        "inputs",
+        "input",
+        "from",
+        "and",
+        "by",
+        "reports",
+        "report",
+        "reporting",
+        "the",
+        "news",
+        "agency",
+        "agencies",
+        "via",
+        "in",
+        "additional",
+        "edited",
+        "th",
+        "st",
+        "nd",
+        "rd",
+    ]
 )
 
 
