@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from waybill.law.days import Held, distance, held_over, may_overlap, phases_of
 from waybill.law.items import Fit, Item, describe_item, fit_scope, rank, weaker
 from waybill.law.parties import Arm, find_arms
-from waybill.records.law import Finding, Measure, Phase, Question
+from waybill.records.law import Finding, Measure, Phase, Question, ScopeFit
 
 # A claim that the body whose measure it is did not recognise explains what a report says and binds nobody.
 _BINDS_NOBODY = ("contested_assertion", "none")
@@ -20,11 +20,15 @@ _BINDS_NOBODY = ("contested_assertion", "none")
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A phase of a measure that reaches the parties, the arm it reaches them by, and how the item fits it."""
+    """A phase of a measure that reaches the parties, and the arm it reaches them by.
+
+    `goods` is how the item lies to the scope alone, `fit` is that as far as the arm carries.
+    """
 
     phase: Phase
     arm: Arm
     fit: Fit
+    goods: ScopeFit
 
 
 def measures_in_force(question: Question, measures: Sequence[Measure]) -> tuple[Finding, ...]:
@@ -59,7 +63,7 @@ def _reached(question: Question, item: Item, measure: Measure) -> list[Reached]:
             continue
         fit = fit_scope(item, phase.scope_tags)
         arm = max(arms, key=lambda a: rank(a.cap))
-        found.append(Reached(phase, arm, Fit(weaker(fit.fit, arm.cap), fit.why)))
+        found.append(Reached(phase, arm, Fit(weaker(fit.fit, arm.cap), fit.why), fit.fit))
     return found
 
 
@@ -86,7 +90,7 @@ def _find(question: Question, item: Item, measure: Measure) -> Finding | None:
 def _why(measure: Measure, best: Reached, held: Held, question: Question) -> str:
     """One sentence: force over the days, the scope's reason, what stays open, what is contested."""
     parts = [_force_words(measure, best.phase, held, question), best.fit.why]
-    if best.arm.why and best.arm.cap != "fits":
+    if best.arm.why and best.goods != "does_not_fit":
         parts.append(best.arm.why)
     if measure.positions:
         sides = (f"{p.held_by} hold that {p.position}" for p in measure.positions)
@@ -128,6 +132,8 @@ def _life(measure: Measure, phase: Phase) -> str:
         words += f" ({measure.ended_by.replace('(', '[').replace(')', ']')})"
     if not measure.phases:
         return words
+    if (phase.start, phase.end, phase.held_on) == (measure.start, measure.end, None):
+        return f"{words}, {phase.what}" if phase.what else words
     known = f", known to have held on {phase.held_on}" if phase.held_on else ""
     what = f", {phase.what}" if phase.what else ""
     own = _span_words(phase.start, phase.end)

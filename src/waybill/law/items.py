@@ -49,9 +49,10 @@ def weaker(one: ScopeFit, other: ScopeFit) -> ScopeFit:
 
 def _find_kinds(words: str) -> list[KindRow]:
     """The longest generic kinds that stand in the words, in singular or plural, none inside another."""
-    left, found = words.casefold(), []
+    left, found = words.casefold().replace("-", " "), []
     for row in load_kinds():
-        pattern = rf"(?<![\w-]){re.escape(row.words)}(?:s|es)?(?![\w])"
+        plain = re.escape(row.words.replace("-", " "))
+        pattern = rf"(?<!\w){plain}(?:s|es)?(?!\w)"
         if re.search(pattern, left):
             left = re.sub(pattern, "|", left)
             found.append(row)
