@@ -10,7 +10,7 @@ from typing import Any
 
 from bench.scoring import Score, score_claims
 from waybill.claims.extract import extract
-from waybill.cli.marks import bare_report
+from waybill.intake.bare import bare_report
 from waybill.reading.read import read
 from waybill.records.formats import claim_to_json
 
@@ -28,7 +28,7 @@ def score_row(row: dict[str, Any]) -> Score:
     """Read one annotated text and score it."""
     report = bare_report({"doc": row["id"], "text": row["text"], "published": row.get("published")})
     claims = [claim_to_json(c, report) for c in extract(report, read(report))]
-    return score_claims(row["claims"], claims, row["id"])
+    return score_claims(row["claims"], claims, row["id"], row.get("may", ()))
 
 
 def score_file(path: Path) -> Score:

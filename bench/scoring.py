@@ -56,9 +56,12 @@ class Score:
         )
 
 
-def score_claims(gold: Sequence[Json], claims: Sequence[Json], name: str) -> Score:
-    """Hold the claims of one text against its annotated ones; a claim on the words of an annotated one is useful."""
-    score = Score(given=len(claims))
+def score_claims(gold: Sequence[Json], claims: Sequence[Json], name: str, may: Sequence[Json] = ()) -> Score:
+    """Hold the claims of one text against its annotated ones; a claim on the words of an annotated one is useful.
+
+    What only answers a row of `may` counts neither way.
+    """
+    score = Score()
     chosen: dict[str, Json] = {}
     for row in gold:
         score.wanted += 1
@@ -76,8 +79,9 @@ def score_claims(gold: Sequence[Json], claims: Sequence[Json], name: str) -> Sco
             else:
                 score.misses.append(f"{name}: {row['kind']} on {row['anchor']!r}: {key} wanted {want!r}, got {values(best, _bare(key))!r}")
     useful = [c for c in claims if any(_stands_on(row, c) for row in gold)]
-    score.useful = len(useful)
-    score.misses += [f"{name}: given {c['kind']} on {c['span']['words']!r}" for c in claims if c not in useful]
+    extra = [c for c in claims if c not in useful and not any(_stands_on(row, c) for row in may)]
+    score.useful, score.given = len(useful), len(useful) + len(extra)
+    score.misses += [f"{name}: given {c['kind']} on {c['span']['words']!r}" for c in extra]
     return score
 
 

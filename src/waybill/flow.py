@@ -11,7 +11,7 @@ from waybill.errors import InputError
 from waybill.intake.files import read_files
 from waybill.knowledge.measures import load_measures
 from waybill.law.in_force import measures_in_force
-from waybill.lineage.origins import independent_of
+from waybill.lineage.counting import independent_of
 from waybill.lineage.trace import trace
 from waybill.reading.read import read
 from waybill.records.claim import Claim, Reading

@@ -43,6 +43,9 @@ def _on_arms(scene: Scene, noun: Token, thread: Thread) -> bool:
 
 def _verb_of(scene: Scene, noun: Token) -> Token | None:
     """The verb by which the agreement comes about, stands or falls."""
+    for below in scene.sentence.children(noun):
+        if below.dep in {"acl", "relcl"} and below.tag == "VBN" and below.lemma in frames().agreement_verbs:
+            return below
     for above in scene.sentence.ancestors(noun):
         if above.pos in {"VERB", "AUX"} or above.lemma in {"finalisation", "finalization", "signing", "conclusion", "cancellation"}:
             ok = above.lemma in frames().agreement_verbs or above.lemma in {"finalisation", "finalization", "signing", "conclusion", "have", "see", "make", "begin", "be", "follow", "come", "include"}
@@ -101,6 +104,8 @@ def _parties(scene: Scene, noun: Token, verb: Token | None) -> list[Said[Value]]
     for token in sentence.tokens:
         if token.lemma in MEETINGS and token is not noun:
             found.extend(_own_parties(scene, token))
+        if token.lemma in {"between", "with"} and token.dep == "prep" and len(found) < 2:
+            found.extend(p for o in sentence.children(token) for p in scene.parties(o))
     kept: list[Said[Value]] = []
     for said in found:
         if said.value not in [k.value for k in kept]:

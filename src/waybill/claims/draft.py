@@ -29,13 +29,15 @@ class Thread:
 
     supplier: Said[Party] | None = None
     recipient: Said[Party] | None = None
+    topic: Said[Party] | None = None
     systems: tuple[Said[System], ...] = ()
     armed: bool = False
 
     def with_sentence(self, scene: Scene) -> Thread:
         """Remember the systems last named."""
-        systems = scene.systems()
-        return replace(self, systems=systems, armed=True) if systems else self
+        systems, topic = scene.systems(), scene.first_party()
+        told = replace(self, topic=topic or self.topic)
+        return replace(told, systems=systems, armed=True) if systems else told
 
     def with_claim(self, draft: Draft) -> Thread:
         """Remember the parties of the last movement in which both stood."""

@@ -11,11 +11,13 @@ from waybill.claims.capabilities import find_capabilities
 from waybill.claims.chains import chain_for
 from waybill.claims.draft import Draft, Thread
 from waybill.claims.ground import ground_claim
+from waybill.claims.lexicon import frames
 from waybill.claims.measures import find_measures
 from waybill.claims.positions import find_positions, find_responses
 from waybill.claims.scene import Scene
 from waybill.claims.speakers import SpeakerBook, resolve_speakers
 from waybill.claims.transfers import find_transfers
+from waybill.claims.tree import mend
 from waybill.knowledge.parties import codes
 from waybill.records.claim import Attribution, Certainty, Claim
 from waybill.records.passage import Passage, Sentence, Speech
@@ -47,7 +49,7 @@ def _drafts(report: Report, passages: Sequence[Passage], book: SpeakerBook) -> I
         for sentence in passage.sentences:
             speeches = [s for s in passage.speech if _touches(s, sentence)]
             cut = tuple(span for s in speeches for span in (*s.source, *s.cue) if sentence.span.covers(span))
-            scene = Scene(report.text, passage, sentence, cut)
+            scene = Scene(report.text, passage, mend(sentence, frozenset(frames().verbs)), cut, thread.topic)
             cues = frozenset(t.i for s in speeches for span in s.cue for t in sentence.inside(span))
             side = _side(book, speeches)
             after = thread.with_sentence(scene)

@@ -22,6 +22,7 @@ class Frames:
     transparent: frozenset[str]
     bodies: frozenset[str]
     systems_in: frozenset[str]
+    restrictions: frozenset[str]
     agreement_nouns: Mapping[str, Stage]
     agreement_verbs: Mapping[str, Stage]
 
@@ -38,7 +39,7 @@ def frames(language: str = "en") -> Frames:
     }
     nouns = {
         lemma: (pattern, cast("Stage | None", stage))
-        for pattern in ("give", "take")
+        for pattern in ("give", "take", "move")
         for lemma, stage in table["nouns"][pattern].items()
     }
     agreements = table["agreements"]
@@ -50,6 +51,7 @@ def frames(language: str = "en") -> Frames:
         transparent=frozenset(table["transparent"]),
         bodies=frozenset(table["bodies"]),
         systems_in=frozenset(table["systems_in"]),
+        restrictions=frozenset(table["restrictions"]),
         agreement_nouns=agreements["nouns"],
         agreement_verbs=agreements["verbs"],
     )
@@ -63,6 +65,7 @@ class Governors:
     hedges: Mapping[str, str]
     negators: frozenset[str]
     negating: frozenset[str]
+    lets_negation_through: frozenset[str]
     future_modals: frozenset[str]
     possible_modals: frozenset[str]
 
@@ -80,7 +83,7 @@ def governors(language: str = "en") -> Governors:
     return Governors(stages, hedges, *(_words(table, key) for key in _SETS))
 
 
-_SETS = ("negators", "negating", "future_modals", "possible_modals")
+_SETS = ("negators", "negating", "lets_negation_through", "future_modals", "possible_modals")
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:

@@ -90,7 +90,7 @@ def _bodies(scene: Scene, noun: Token, trigger: Token) -> list[Said[Value]]:
 
 def _target(scene: Scene, noun: Token, trigger: Token) -> Said[Party] | None:
     """On whom: the party in the phrase after on, against, over; owners inside it ("on Iran's export") count."""
-    on = set(load_cues("en", "kinds")["measures"]["on"])
+    on = set(load_cues("en", "kinds")["measures"]["against"])
     for head in (noun, trigger):
         for preposition, target in phrases(scene.sentence, head):
             if preposition in on:

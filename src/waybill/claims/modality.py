@@ -44,8 +44,10 @@ def read_modality(
     negations = _negated(sentence, trigger)
     below = trigger
     for above in _governors(sentence, trigger):
-        if above.i in cues:
+        if above.i in cues and not _looks_ahead(above):
+            negations += _negated(sentence, above) * (above.lemma in governors().lets_negation_through)
             break
+        settled = settled or _told_as_fact(sentence, below)
         found, settled = _govern(sentence, found, above, below, settled)
         negations += _negated(sentence, above) + (above.lemma in governors().negating)
         below = above
@@ -65,6 +67,20 @@ def _governors(sentence: Sentence, trigger: Token) -> Iterator[Token]:
         if above.pos != "ADP":
             yield above
         token = above
+
+
+def _looks_ahead(cue: Token) -> bool:
+    """Whether a cue of speech also tells how far ("is considering sending", "denied supplying")."""
+    return cue.lemma in governors().stages or cue.lemma in governors().negating
+
+
+def _told_as_fact(sentence: Sentence, below: Token) -> bool:
+    """Whether the clause below has a tense of its own that reports something done, whatever stands above it."""
+    if below.pos not in {"VERB", "AUX"} or below.dep not in {"ccomp", "relcl", "advcl", "csubj"}:
+        return False
+    auxiliaries = {c.lemma for c in sentence.children(below) if c.dep in {"aux", "auxpass"}}
+    ahead = auxiliaries & (governors().future_modals | governors().possible_modals | {"would", "to"})
+    return not ahead and (below.tag in {"VBD", "VBZ", "VBP"} or bool(auxiliaries & {"have", "be"}))
 
 
 def _has_own(sentence: Sentence, verb: Token) -> bool:
@@ -125,11 +141,16 @@ def _reaches(above: Token, below: Token) -> bool:
 
 
 def _negated(sentence: Sentence, token: Token) -> int:
+    """How many negations stand on the token itself, on its subject, or on the noun it shares its content with."""
     words = governors().negators
-    near = [c for c in sentence.children(token) if c.dep in {"neg", "det", "advmod", "preconj", "cc", "prep", "predet"}]
-    count = int(any(c.lemma in words or c.text.lower() in words for c in near if c.dep != "prep"))
-    subject = [c for c in sentence.children(token) if c.dep in SUBJECTS]
-    return count + int(any(s.lemma in {"none", "nobody", "neither", "nothing"} for s in subject))
+    children = sentence.children(token)
+    near = [c for c in children if c.dep in {"neg", "det", "advmod", "preconj", "cc", "predet"}]
+    count = int(any(c.lemma in words or c.text.lower() in words for c in near))
+    count += int(any(c.dep in SUBJECTS and c.lemma in {"none", "nobody", "neither", "nothing"} for c in children))
+    shared = [c for c in children if c.dep in {"dobj", "attr", "acomp"} and c.lemma in governors().lets_negation_through]
+    if token.pos in {"VERB", "AUX"} and any(c.dep in {"ccomp", "acl", "xcomp"} for c in children):
+        count += int(any(g.lemma in words for c in shared for g in sentence.children(c) if g.dep in {"det", "neg"}))
+    return count
 
 
 def _adverbs(sentence: Sentence, trigger: Token, found: Modality) -> Modality:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from waybill.claims.lexicon import frames
 from waybill.claims.scene import Goods, Scene
-from waybill.claims.tree import OBJECTS, conjuncts, is_passive, own_subject, phrases, subject
+from waybill.claims.tree import OBJECTS, SUBJECTS, deep_phrases, is_passive, own_subject, phrases, subject
 from waybill.records.claim import Stage
 from waybill.records.passage import Sentence, Token
 from waybill.records.values import Party
@@ -15,8 +15,14 @@ from waybill.records.words import Said
 
 Parties = tuple[Said[Party], ...]
 # Prepositions by the role they give; "for" only where the object is a party.
-TO = {"to", "for", "into", "toward", "towards", "in", "against", "onto"}
-FROM = {"from", "by", "through"}
+TO = {"to", "for", "into", "toward", "towards", "onto"}
+ARRIVED = {"in", "at", "near"}
+FROM = {"from", "by"}
+# Ways that the parser may hang on the goods instead of the verb.
+NAMED_WAYS = {"to", "from", "for", "into", "towards"}
+# Verbs whose goods stand after "for", and verbs that ask their object for goods.
+FOR_GOODS = {"sign", "contract", "ask", "bid", "pay", "press", "turn", "lobby", "approach"}
+ASKING = {"ask", "press", "turn", "lobby", "approach", "pay"}
 # Verbs and nouns that say only that the noun of transfer below them happens: the subject is its agent.
 SUPPORT = {"begin", "start", "make", "continue", "halt", "suspend", "stop", "complete", "resume", "take", "approve",
            "block", "freeze", "announce", "conduct", "increase", "expand", "plan", "consider", "cancel", "pause", "accelerate", "step",
@@ -48,39 +54,48 @@ def find_movements(scene: Scene) -> Iterator[Movement]:
     """Yield the movements of a sentence in text order."""
     for token in scene.sentence.tokens:
         if token.pos == "VERB" and token.lemma in frames().verbs:
-            yield _verbal(scene, token)
+            if not (token.lemma in FOR_GOODS and any(c.dep in OBJECTS for c in scene.sentence.children(token)) and token.lemma not in ASKING):
+                yield _verbal(scene, token)
         elif token.pos in {"NOUN", "PROPN"} and (token.lemma in frames().nouns or token.lemma in frames().shipments):
             yield _nominal(scene, token)
 
 
 def _verbal(scene: Scene, verb: Token) -> Movement:
     pattern, stage = frames().verbs[verb.lemma]
-    sentence = scene.sentence
-    passive = is_passive(sentence, verb)
+    passive = is_passive(scene.sentence, verb)
     agents, given, goods = _arguments(scene, verb, passive)
-    before: dict[str, list[Said[Party]]] = {"from": [], "to": []}
-    for preposition, target in _reach(sentence, verb):
-        parties = scene.parties(target)
-        if preposition in FROM and not (preposition == "by" and not passive):
-            before["from"].extend(parties)
-        elif preposition in TO:
-            before["to"].extend(parties)
-        elif preposition in {"with", "of"} and not goods:
+    for preposition, target in phrases(scene.sentence, verb):
+        if not goods and (preposition in {"with", "of"} or (preposition == "for" and verb.lemma in FOR_GOODS)):
             goods = scene.goods(target)
+    if pattern in {"move", "stop"} and not goods:
+        goods = _subject_goods(scene, verb)
+    start, end = _ends(scene, _reach(scene.sentence, verb), by=not passive)
     if pattern == "take":
-        suppliers, recipients = before["from"], [*agents, *([] if agents else before["to"])]
-    elif pattern == "move":
-        suppliers, recipients = before["from"], before["to"] or list(given)
-        goods = goods or _subject_goods(scene, verb)
-    elif pattern == "stop":
-        suppliers, recipients = before["from"], before["to"]
+        asked = list(given) if verb.lemma in ASKING else []
+        suppliers, recipients = [*start, *asked], [*agents] or end
+    elif pattern in {"move", "stop"}:
+        suppliers, recipients = start, [*given, *end] if pattern == "move" else end
     else:
-        suppliers = [*agents, *([] if agents else before["from"])]
-        recipients = [*given, *before["to"]]
-    if pattern == "take" and passive:
-        recipients = [*agents, *before["to"]] if agents else recipients
-    anaphoric = not goods and _points_back(sentence, verb, passive)
+        suppliers, recipients = [*agents] or start, [*given, *end]
+    recipients = [r for r in recipients if r.value not in [s.value for s in suppliers]]
+    anaphoric = not goods and _points_back(scene.sentence, verb, passive)
     return Movement(verb, pattern, stage, _once(suppliers), _once(recipients), goods, anaphoric)
+
+
+def _ends(scene: Scene, found: Iterable[tuple[str, Token]], by: bool = False) -> tuple[list[Said[Party]], list[Said[Party]]]:
+    """Parties whom prepositions put at the start and at the end of a way; a place stands for its state where no party does."""
+    start: list[Said[Party]] = []
+    end: list[Said[Party]] = []
+    landed: list[Said[Party]] = []
+    for preposition, target in found:
+        parties = list(scene.parties(target))
+        if preposition in FROM and not (preposition == "by" and by):
+            start.extend(parties or scene.state_of(target))
+        elif preposition in TO:
+            end.extend(parties or scene.state_of(target))
+        elif preposition in ARRIVED:
+            landed.extend(parties or scene.state_of(target))
+    return start, end or landed
 
 
 def _arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Parties, tuple[Goods, ...]]:
@@ -104,21 +119,27 @@ def _arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Parti
         if found:
             goods.extend(found)
             if scene.sentence.tokens[verb.head] is not item:
-                given.extend(_mixed(scene, item))
+                given.extend(_mixed(scene, verb, item))
         else:
             given.extend(p for p in scene.parties(item) if p not in agents)
     return agents, tuple(given), tuple(goods)
 
 
-def _mixed(scene: Scene, item: Token) -> Parties:
-    """Parties wrongly coordinated under the goods by the parser ("gave Mali and Niger drones")."""
-    return tuple(p for c in scene.sentence.children(item) if c.dep == "dative" for p in scene.parties(c))
+def _mixed(scene: Scene, verb: Token, item: Token) -> Parties:
+    """The recipient that the parser took for part of the goods: "offered Pakistan 40 fighters"."""
+    first = next((t for t in scene.sentence.tokens[verb.i + 1 :] if t.dep != "det"), None)
+    if first is None or first is item or first.pos != "PROPN":
+        return ()
+    mark = scene.mark_at(first, "party")
+    following = next((t for t in scene.sentence.tokens if mark and t.start >= mark.span.end), None)
+    apart = following is not None and following.pos in {"NUM", "DET", "ADJ", "NOUN", "PROPN"} and following.tag != "POS"
+    return scene.parties(first) if mark and apart and mark.how != "demonym" else ()
 
 
 def _agents(scene: Scene, verb: Token) -> Parties:
     sentence = scene.sentence
     above = sentence.tokens[verb.head]
-    if verb.dep == "acl" and above.pos == "NOUN":
+    if verb.dep == "acl" and above.pos == "NOUN" and own_subject(sentence, verb) is None:
         return scene.demonyms(above) or _by(scene, above) or _holder(scene, above)
     if verb.dep == "pcomp" and above.pos == "ADP":
         return _under_preposition(scene, verb, above)
@@ -148,6 +169,11 @@ def _under_preposition(scene: Scene, verb: Token, preposition: Token) -> Parties
         return scene.demonyms(top) or _by(scene, top) or _holder(scene, top)
     who = subject(sentence, top)
     return scene.parties(who) if who else ()
+
+
+def _by(scene: Scene, noun: Token) -> Parties:
+    """The party of "a decision by Germany"."""
+    return tuple(s for p, o in phrases(scene.sentence, noun) if p in {"by", "of"} for s in scene.parties(o))
 
 
 def _holder(scene: Scene, noun: Token) -> Parties:
@@ -183,13 +209,10 @@ def _modified(sentence: Sentence, verb: Token) -> Token | None:
 
 def _reach(sentence: Sentence, verb: Token) -> Iterator[tuple[str, Token]]:
     """Prepositional phrases of the verb, and those that the parser hung on its objects instead."""
-    yield from phrases(sentence, verb)
+    yield from deep_phrases(sentence, verb)
     for child in sentence.children(verb):
-        if child.dep in {*OBJECTS, "nsubjpass", "dative"} and child.pos != "ADP":
-            for noun in conjuncts(sentence, child):
-                yield from ((p, o) for p, o in phrases(sentence, noun) if p in {"to", "from", "for"})
-    if verb.dep == "conj" and not any(True for _ in phrases(sentence, verb)):
-        return
+        if child.dep in {*OBJECTS, "nsubjpass", "dative", "nsubj"} and child.pos != "ADP":
+            yield from ((p, o) for p, o in deep_phrases(sentence, child) if p in NAMED_WAYS)
 
 
 def _subject_goods(scene: Scene, verb: Token) -> tuple[Goods, ...]:
@@ -204,36 +227,38 @@ def _points_back(sentence: Sentence, verb: Token, passive: bool) -> bool:
 
 
 def _nominal(scene: Scene, noun: Token) -> Movement:
-    sentence = scene.sentence
-    shipment = noun.lemma in frames().shipments
-    pattern, stage = ("shipment", None) if shipment and noun.lemma not in frames().nouns else frames().nouns.get(noun.lemma, ("shipment", None))
+    pattern, stage = frames().nouns.get(noun.lemma, ("shipment", None))
     goods = _noun_goods(scene, noun)
     owners = list(scene.demonyms(noun))
-    by, source_side, target_side = [], [], []
-    for preposition, target in phrases(sentence, noun):
-        parties = scene.parties(target)
-        if preposition == "by":
-            by.extend(parties)
-        elif preposition == "from":
-            source_side.extend(parties)
-        elif preposition in {"to", "for"}:
-            target_side.extend(parties)
-    above = sentence.tokens[noun.head]
-    if noun.dep in OBJECTS and above.pos == "VERB" and above.lemma in SUPPORT:
-        who = subject(sentence, above)
-        holder = list(scene.parties(who)) if who else []
-        if above.lemma in RECEIVING:
-            target_side = target_side or holder
-        elif not owners and not by:
-            by = holder
-        for preposition, target in phrases(sentence, above):
-            if preposition == "to":
-                target_side.extend(scene.parties(target))
-            elif preposition == "from":
-                source_side.extend(scene.parties(target))
+    by = [p for preposition, target in phrases(scene.sentence, noun) if preposition == "by" for p in scene.parties(target)]
+    start, end = _ends(scene, deep_phrases(scene.sentence, noun), by=True)
+    end += [p for w, o in phrases(scene.sentence, noun) if w == "for" for p in scene.parties(o) if not end]
+    holder, far_start, far_end = _support(scene, noun)
+    above = scene.sentence.tokens[noun.head]
+    if above.lemma in RECEIVING and noun.dep in OBJECTS:
+        end = end or holder
+        holder = []
+    start, end = start or far_start, end or far_end
     if pattern == "take":
-        return Movement(noun, pattern, stage, _once(source_side), _once([*by, *owners, *target_side]), goods, False, True)
-    return Movement(noun, pattern, stage, _once([*by, *source_side, *owners]), _once(target_side), goods, False, True)
+        return Movement(noun, pattern, stage, _once(start), _once([*by, *owners] or holder or end), goods, noun=True)
+    if pattern == "move":
+        return Movement(noun, pattern, stage, _once(start), _once(end), goods, noun=True)
+    suppliers = _once([*by, *start, *owners] or holder)
+    recipients = _once([e for e in end if e.value not in [s.value for s in suppliers]])
+    return Movement(noun, pattern, stage, suppliers, recipients, goods, noun=True)
+
+
+def _support(scene: Scene, noun: Token) -> tuple[list[Said[Party]], list[Said[Party]], list[Said[Party]]]:
+    """Who makes the noun's movement happen, from where and to where, by the verb it stands under: "X began deliveries to Y"."""
+    verb = scene.sentence.tokens[noun.head]
+    if verb.pos != "VERB" or noun.dep not in {*OBJECTS, *SUBJECTS}:
+        return [], [], []
+    holder: list[Said[Party]] = []
+    if noun.dep in OBJECTS and verb.lemma in SUPPORT:
+        who = subject(scene.sentence, verb)
+        holder = list(scene.parties(who)) if who else []
+    start, end = _ends(scene, phrases(scene.sentence, verb), by=True)
+    return holder, start, end
 
 
 def _noun_goods(scene: Scene, noun: Token) -> tuple[Goods, ...]:
@@ -242,11 +267,12 @@ def _noun_goods(scene: Scene, noun: Token) -> tuple[Goods, ...]:
     for preposition, target in phrases(scene.sentence, noun):
         if preposition in {"of", "with"}:
             found.extend(scene.goods(target))
+    owned = scene.goods_of_owner(noun)
     compounds = [c for c in scene.sentence.children(noun) if c.dep in {"compound", "amod", "nmod"}]
     if not found:
         systems = tuple(s for c in compounds for s in scene.goods(c))
         found.extend(systems)
-    return tuple(found)
+    return tuple(found) or owned
 
 
 def _once(parties: list[Said[Party]] | Parties) -> Parties:

@@ -7,8 +7,10 @@ from functools import cached_property
 
 from waybill.claims.lexicon import frames
 from waybill.claims.tree import conjuncts, noun_phrase, phrases
+from waybill.knowledge.companies import seat_of
+from waybill.knowledge.parties import codes
 from waybill.records.passage import Mark, MarkKind, Passage, Sentence, Token
-from waybill.records.values import Party, Quantity, System
+from waybill.records.values import Party, Place, Quantity, System
 from waybill.records.words import Said, Span
 
 # Units that count no goods.
@@ -38,6 +40,7 @@ class Scene:
     passage: Passage
     sentence: Sentence
     cut: tuple[Span, ...] = field(default=())
+    topic: Said[Party] | None = None
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -69,11 +72,48 @@ class Scene:
         if mark is not None and isinstance(mark.value, Party) and mark.value.label == mark.span.words:
             return (Said(mark.value, mark.span, mark.how),)
         if head.lemma in frames().bodies:
-            return self._owner(head)
+            own = self._owner(head)
+            if own or head.lemma not in {"country", "government", "nation", "state", "army", "military"}:
+                return own
+        seat = self._company(head)
+        if seat:
+            return seat
+        if head.text.lower() in {"it", "they", "its", "their", "we", "us", "our"} or head.lemma in {"country", "government", "nation", "army", "military"}:
+            return self._pointed_at(head)
         if head.lemma in frames().transparent:
             inner = [o for p, o in phrases(self.sentence, head) if p == "of"]
             return tuple(s for o in inner for s in self.parties(o))
         return ()
+
+    def _company(self, head: Token) -> tuple[Said[Party], ...]:
+        """The state of a maker named by its whole name."""
+        names = [t for t in noun_phrase(self.sentence, head) if t.pos == "PROPN" and t.end <= head.end]
+        for first in range(len(names)):
+            span = self.span_of(tuple(names[first:]))
+            party = seat_of(span.words)
+            if party is not None:
+                return (Said(party, span, "seat of the company"),)
+        return ()
+
+    def _pointed_at(self, head: Token) -> tuple[Said[Party], ...]:
+        """Whom "it", "its" or "the country" stands for: the nearest subject before it, else the report's topic."""
+        before = [t for t in self.sentence.tokens if t.dep in {"nsubj", "nsubjpass", "poss"} and t.end <= head.start]
+        for token in reversed(before):
+            mark = self.mark_at(token, "party")
+            if mark is not None and isinstance(mark.value, Party):
+                return (Said(mark.value, mark.span, "pronoun"),)
+            if token.lemma in frames().bodies and (own := self._owner(token)):
+                return (Said(own[0].value, own[0].span, "pronoun"),)
+        return (Said(self.topic.value, self.topic.span, "context"),) if self.topic else ()
+
+    def first_party(self) -> Said[Party] | None:
+        """The party that the sentence is about: its subject, else the first one named."""
+        for token in self.sentence.tokens:
+            if token.dep in {"nsubj", "nsubjpass"} and token.pos in {"NOUN", "PROPN"}:
+                found = self.parties(token)
+                if found:
+                    return found[0]
+        return None
 
     def _owner(self, head: Token) -> tuple[Said[Party], ...]:
         inside = noun_phrase(self.sentence, head)
@@ -146,6 +186,23 @@ class Scene:
             if isinstance(value, Quantity) and first <= mark.span.start < last and counts_goods(value):
                 return Said(value, mark.span, mark.how)
         return None
+
+    def state_of(self, token: Token) -> tuple[Said[Party], ...]:
+        """The state in which a named place lies: "unloaded in Mogadishu"."""
+        mark = self.mark_at(token, "place")
+        if mark is None or not isinstance(mark.value, Place) or mark.value.country is None:
+            return ()
+        party = codes().get(mark.value.country)
+        return (Said(party, mark.span, "state of the place"),) if party else ()
+
+    def goods_of_owner(self, noun: Token) -> tuple[Goods, ...]:
+        """Goods that own the noun: "the missiles' delivery"."""
+        owners = [c for c in self.sentence.children(noun) if c.dep == "poss"]
+        return tuple(g for c in owners for g in self.goods(c))
+
+    def makers(self, goods: tuple[Goods, ...]) -> tuple[Said[Party], ...]:
+        """Whose the goods are by the words before them: "Iranian weapons", "a Chinese submarine"."""
+        return tuple(s for g in goods for s in self.demonyms(g.head))
 
     def parties_under(self, token: Token) -> tuple[Said[Party], ...]:
         """Every party named below the token."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from waybill.claims.draft import Draft, Thread, circumstances, from_context, span_for
@@ -25,8 +26,9 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
 
     A movement without arms in it is passed over, unless it points back to arms named before.
     """
-    found = [m for m in find_movements(scene) if m.trigger.i not in cues and _is_armed(scene, m, thread)]
-    for movement in _merged(scene, found):
+    found = [m for m in find_movements(scene) if _is_armed(scene, m, thread) and not _restricted(scene, m)]
+    found = [m for m in found if m.trigger.i not in cues or (m.goods and (m.suppliers or m.recipients))]
+    for movement in _joined(scene, _merged(scene, found)):
         modality = read_modality(scene.sentence, movement.trigger, movement.stage, cues)
         if movement.pattern == "stop":
             modality = Modality(modality.polarity, modality.certainty, "halted", modality.future)
@@ -45,6 +47,17 @@ def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
         plain = movement.trigger.lemma in frames().shipments and thread.armed
         return plain and not movement.goods and _no_other_goods(scene, movement)
     return movement.anaphoric and thread.armed and not movement.weak
+
+
+def _restricted(scene: Scene, movement: Movement) -> bool:
+    """Whether the words are what a measure forbids or a party objects to ("a ban on exports"): no movement is told."""
+    chain = [movement.trigger, *scene.sentence.ancestors(movement.trigger)]
+    for below, above in zip(chain, chain[1:], strict=False):
+        if below.dep in {"relcl", "advcl", "ROOT", "conj", "ccomp"} and below.pos in {"VERB", "AUX"}:
+            return False
+        if above.lemma in frames().restrictions:
+            return True
+    return False
 
 
 def _no_other_goods(scene: Scene, movement: Movement) -> bool:
@@ -69,8 +82,32 @@ def _merged(scene: Scene, movements: list[Movement]) -> list[Movement]:
     return kept
 
 
+def _joined(scene: Scene, movements: list[Movement]) -> list[Movement]:
+    """Movements of the same goods in one sentence are one: "tanks promised by X have reached Y"."""
+    kept: list[Movement] = []
+    for movement in movements:
+        heads = {g.head.i for g in movement.goods}
+        twin = next((k for k in kept if heads & {g.head.i for g in k.goods} and _agree(k, movement)), None)
+        if twin is None:
+            kept.append(movement)
+            continue
+        outer, inner = (movement, twin) if _depth(scene, movement) < _depth(scene, twin) else (twin, movement)
+        kept[kept.index(twin)] = replace(outer, suppliers=outer.suppliers or inner.suppliers, recipients=outer.recipients or inner.recipients)
+    return kept
+
+
+def _agree(one: Movement, other: Movement) -> bool:
+    """Whether no role is filled differently by the two."""
+    pairs = ((one.suppliers, other.suppliers), (one.recipients, other.recipients))
+    return all(not a or not b or {s.value for s in a} == {s.value for s in b} for a, b in pairs)
+
+
+def _depth(scene: Scene, movement: Movement) -> int:
+    return sum(1 for _ in scene.sentence.ancestors(movement.trigger))
+
+
 def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modality) -> Iterator[Draft]:
-    suppliers = movement.suppliers or (None,)
+    suppliers = movement.suppliers or scene.makers(movement.goods)[:1] or (None,)
     recipients = movement.recipients or (None,)
     goods = _grouped(movement.goods) or (None,)
     pairs = [(s, r, g) for s, r, g in product(suppliers, recipients, goods) if not (s and r and s.value == r.value)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from waybill.records.passage import Sentence, Token
 from waybill.records.words import Span
@@ -80,13 +81,22 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
 
 def clause_top(sentence: Sentence, token: Token) -> Token:
     """The verb (or root) of the smallest clause in which the token stands."""
-    if token.pos in {"VERB", "AUX"} and token.dep not in {"amod", "compound", "aux", "auxpass"}:
-        return token
-    for above in sentence.ancestors(token):
-        if above.pos in {"VERB", "AUX"} and above.dep not in {"amod", "compound", "aux", "auxpass"}:
-            return above
-        token = above
-    return token
+    top = token
+    for above in (token, *sentence.ancestors(token)):
+        top = above
+        verbal = above.pos in {"VERB", "AUX"} and above.dep not in {"amod", "compound", "aux", "auxpass"}
+        if verbal and not _leans(sentence, above):
+            break
+    return top
+
+
+def _leans(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb's clause has no subject of its own and is told through the clause above it."""
+    if any(c.dep in {*SUBJECTS, "expl"} for c in sentence.children(verb)):
+        return False
+    if verb.dep in {"xcomp", "pcomp", "prep"}:
+        return True
+    return verb.dep == "acl" and any(c.dep == "aux" and c.tag == "TO" for c in sentence.children(verb))
 
 
 def clause_span(sentence: Sentence, token: Token, text: str, cut: tuple[Span, ...] = ()) -> Span:
@@ -135,3 +145,48 @@ def noun_phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
             found.append(child)
             todo.append(child)
     return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _infinitive(sentence: Sentence, token: Token) -> Token:
+    """ "a deal to buy tanks": the infinitive is what the noun is about, not a clause on its own."""
+    to = any(c.dep == "aux" and c.tag == "TO" for c in sentence.children(token))
+    own = any(c.dep in SUBJECTS for c in sentence.children(token))
+    return replace(token, dep="acl") if token.dep == "relcl" and to and not own else token
+
+
+def mend(sentence: Sentence, gerunds: frozenset[str]) -> Sentence:
+    """Undo a frequent slip of the parser: "denied supplying missiles to X" read as an adjective before its noun.
+
+    `gerunds` are the lemmas that may open a frame; the gerund becomes the verb of what follows it.
+    """
+    tokens = [_infinitive(sentence, t) for t in sentence.tokens]
+    changed = tokens != list(sentence.tokens)
+    for token in sentence.tokens:
+        noun = tokens[token.head]
+        above = tokens[noun.head]
+        bare = token.i > 0 and tokens[token.i - 1].pos not in {"DET", "PRON", "ADJ"} and tokens[token.i - 1].tag != "POS"
+        slipped = token.tag == "VBG" and token.dep == "amod" and token.lemma in gerunds and noun.i > token.i
+        if not (slipped and bare and noun.dep in {"dobj", "pobj"} and above.i < token.i):
+            continue
+        changed = True
+        tokens[token.i] = replace(token, pos="VERB", dep="xcomp" if noun.dep == "dobj" else "pcomp", head=above.i)
+        tokens[noun.i] = replace(noun, dep="dobj", head=token.i)
+        for other in sentence.tokens:
+            if other.head == above.i and other.dep in {"prep", "dative"} and other.i > noun.i:
+                tokens[other.i] = replace(other, head=token.i)
+    return Sentence(sentence.span, tuple(tokens)) if changed else sentence
+
+
+def deep_phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositional phrases on the token and, below them and its coordinated nouns, on their objects; clauses are not entered."""
+    todo = list(conjuncts(sentence, token)) if token.pos in {"NOUN", "PROPN", "PRON", "NUM"} else [token]
+    seen: set[int] = set()
+    while todo:
+        head = todo.pop(0)
+        if head.i in seen:
+            continue
+        seen.add(head.i)
+        for preposition, target in phrases(sentence, head):
+            yield preposition, target
+            if target.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+                todo.append(target)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,10 +12,10 @@ from waybill.cli.inputs import files_argument
 from waybill.cli.printing import print_object, say_left_out
 from waybill.errors import InputError
 from waybill.flow import reports_in
+from waybill.intake.bare import bare_report
 from waybill.reading.read import read
 from waybill.records.formats_marks import marks_to_json
-from waybill.records.report import LeftOut, Part, Published, Report
-from waybill.records.values import Period
+from waybill.records.report import LeftOut, Report
 from waybill.settings import Settings
 
 
@@ -65,21 +63,8 @@ def _lines(path: Path) -> Iterator[tuple[str, Report] | LeftOut]:
             continue
         try:
             row = json.loads(line)
-            yield str(row["doc"]), bare_report(row)
-        except (ValueError, KeyError, TypeError, InputError) as error:
+            report = bare_report(row)
+            yield report.address, report
+        except (ValueError, InputError) as error:
             yield LeftOut(f"{path}:{number}", "marks", f"no text line: {error}")
 
-
-def bare_report(row: dict[str, Any]) -> Report:
-    """A report whose every paragraph is body, for texts without a page around them."""
-    text = str(row["text"])
-    parts, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            parts.append(Part("body", at, at + len(line)))
-        at += len(line) + 1
-    published = None
-    if row.get("published"):
-        day = date.fromisoformat(str(row["published"])[:10])
-        published = Published(Period(day, day, day.isoformat()), str(row["published"]), "header")
-    return Report(f"r-{row['doc']}", "", str(row["doc"]), text, tuple(parts), published=published)
