@@ -15,7 +15,7 @@ from waybill.errors import InputError
 from waybill.intake.blocks import Block, cut_blocks
 from waybill.intake.lines import Line
 from waybill.intake.metadata import read_facts
-from waybill.intake.phrases import is_byline, is_caption, is_furniture, is_photo_credit
+from waybill.intake.phrases import WEEKDAY, is_byline, is_date_line, is_caption, is_furniture, is_photo_credit
 from waybill.intake.pieces import Piece
 from waybill.intake.plain import LONGEST_LINE, cut_paragraph, read_plain
 from waybill.intake.publication import PageFacts
@@ -140,7 +140,36 @@ def _judge(blocks: list[Block], story: frozenset[str], facts: PageFacts) -> list
         headed = headed or part == "headline"
         bylined = bylined or part in ("byline", "body")
         judged.append(replace(block, part=part))
-    return judged
+    return _with_headline(judged)
+
+
+def _with_headline(blocks: list[Block]) -> list[Block]:
+    """A page that marks no headline has it in the first words above its story; a day above it is the page's own."""
+    body = next((i for i, b in enumerate(blocks) if b.part == "body"), 0)
+    head = next((i for i, b in enumerate(blocks) if b.part == "headline"), -1)
+    if head < 0:
+        open_blocks = [
+            i for i in range(body) if blocks[i].part == "furniture" and _may_be_headline(blocks[i])
+        ]
+        if not open_blocks:
+            return blocks
+        head = open_blocks[0]
+        blocks[head] = replace(blocks[head], part="headline")
+    for i in range(min(head, body)):
+        line = Line(0, len(blocks[i].text), blocks[i].text, True)
+        if blocks[i].part == "byline" and is_date_line(line) and WEEKDAY.search(line.text):
+            blocks[i] = replace(blocks[i], part="furniture")
+    return blocks
+
+
+def _may_be_headline(block: Block) -> bool:
+    line = Line(0, len(block.text), block.text, True)
+    return (
+        4 <= line.words <= 30
+        and block.tag not in ("li", "td")
+        and not is_furniture(line)
+        and not is_byline(line)
+    )
 
 
 def _part(block: Block, story: frozenset[str], title: str, deck: bool) -> PartName:

@@ -22,6 +22,8 @@ _DAYS = (
     "dc.date", "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "pubdate", "publication_date", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 # JSON-LD blocks beyond these bounds carry no news item of this page.
+# Heads of news pages are some 50,000 characters long.
+HEAD_WITHIN = 200_000
 MOST_SCRIPTS, LONGEST_SCRIPT, MOST_NODES = 20, 500_000, 2000
 
 
@@ -118,13 +120,15 @@ def _times(tree: HtmlElement) -> list[tuple[str, str]]:
 
 
 def _guess(tree: HtmlElement) -> str:
-    """What htmldate finds in the page's head and markup, without its search through the text."""
+    """What htmldate finds in the page's head; in its body it would take the page's own today for the story's day."""
+    head = tree.find(".//head")
+    if head is None:
+        return ""
     with suppress(Exception):  # a hostile page may break the finder; the visible byline is still read
+        words = etree.tostring(head, encoding="unicode", with_tail=False)[:HEAD_WITHIN]
+        today = date.today().isoformat()
         found = htmldate.find_date(
-            etree.tostring(tree, encoding="unicode")[:200_000],
-            extensive_search=False,
-            original_date=True,
-            max_date=date.today().isoformat(),
+            f"<html>{words}<body></body></html>", extensive_search=False, original_date=True, max_date=today
         )
         return found or ""
     return ""

@@ -234,9 +234,19 @@ def is_byline(line: Line) -> bool:
         return dated or line.words <= 6
     if _BY.match(text) and (not line.ended or line.words <= 7):
         return line.words <= 18
-    if is_date_line(line) or _is_slug(line):
+    if is_date_line(line) or _is_slug(line) or _is_name_and_day(line):
         return True
     return line.words <= 16 and not line.ended and _is_agency_line(line, dated)
+
+
+def _is_name_and_day(line: Line) -> bool:
+    """A writer's or city's name beside a full day: "Ana Pop 4 March 2022"."""
+    found = [d for d in find_dates(line.text, None) if d.period.earliest == d.period.latest or d.note]
+    if line.ended or len(found) != 1 or line.words > 12:
+        return False
+    rest = _CLOCK.sub(" ", line.text[: found[0].start] + " " + line.text[found[0].end :])
+    names = re.findall(r"[^\W\d_]+", rest)
+    return len(names) <= 5 and all(name[:1].isupper() or name in ("by", "and") for name in names)
 
 
 def _is_slug(line: Line) -> bool:
@@ -247,7 +257,7 @@ def _is_slug(line: Line) -> bool:
 
 
 def _is_agency_line(line: Line, dated: bool) -> bool:
-    """ "Reuters Dubai", "Agence France-Presse in Tehran", "AFP/Reuters", "Staff and agencies", "TNN / Feb 22, 2024"."""
+    """Such as "Reuters Dubai", "Agence France-Presse in Tehran", "AFP/Reuters", "Staff and agencies", "TNN / Feb 22, 2024"."""
     text = line.text
     if line.words <= 6 and _ROLE.search(text) and text[:1].isupper():
         return True

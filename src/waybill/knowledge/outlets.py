@@ -55,8 +55,10 @@ class NameFound:
 
 def _row(line: str) -> OutletRow:
     try:
-        made: dict[str, Any] = json.loads(line)
-        return OutletRow(**{k: tuple(v) if isinstance(v, list) else v for k, v in made.items()})
+        made: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(line).items()
+        }
+        return OutletRow(**made)
     except (TypeError, ValueError) as error:
         raise KnowledgeError(f"outlets.jsonl: {error}") from error
 
