@@ -1,0 +1,106 @@
+"""A claim's span comes in; its chain goes out: outlet, agency, and every speaker whose words cover it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from waybill.claims.speaker_words import sentence_at
+from waybill.claims.speakers import SpeakerBook
+from waybill.knowledge.outlets import OutletRow, find_names
+from waybill.records.claim import Attribution
+from waybill.records.passage import Passage, Speech
+from waybill.records.report import Report
+from waybill.records.words import Span
+
+# Manners under which nobody asserts the content: it was asked, wanted, judged, refused or left unsaid.
+SILENT = frozenset(
+    ("asked", "wanted", "judged", "declined", "no_response", "unsaid", "unconfirmed", "undenied")
+)
+# What somebody is only said to believe is asserted by whoever says so.
+HELD = frozenset(("believed",))
+# A claim stands in a content when this share of its characters does; the rest are commas and joints.
+MOST = 0.7
+
+
+def chain_for(
+    span: Span, passages: Sequence[Passage], book: SpeakerBook, report: Report
+) -> tuple[Attribution, ...]:
+    """The chain of a claim that stands on the span, from the outlet inwards to whoever asserts it."""
+    speeches = covering(span, passages)
+    links = [(s, a) for s in speeches if (a := book.attribution(s)) is not None]
+    asserted = [(s, a) for s, a in links if s.manner not in HELD]
+    inner = [a for _, a in (asserted or links)]
+    agency = report.agency
+    head = [*_outlet(report), *_agency(report)]
+    for link in _relayed(speeches, passages):
+        told_already = any(a.role == link.role and a.name == link.name for a in (*head, *inner))
+        if not told_already and (link.role != "agency" or agency is None):
+            head.append(link)
+    return (*head, *_without_doubles(inner, head))
+
+
+def covering(span: Span, passages: Sequence[Passage]) -> tuple[Speech, ...]:
+    """The speeches whose content holds the span, the widest first; those that assert nothing left out."""
+    found = [
+        (sum(c.end - c.start for c in speech.content), -n, speech)
+        for passage in passages
+        for n, speech in enumerate(passage.speech)
+        if speech.manner not in SILENT and _holds(speech, span)
+    ]
+    return tuple(s for _, _, s in sorted(found, key=lambda f: (-f[0], f[1])))
+
+
+def _holds(speech: Speech, span: Span) -> bool:
+    """Whether most of the claim's words, the speech's own source and cue set aside, stand in its content."""
+    own = sum(_shared(span, s) for s in (*speech.source, *speech.cue))
+    inside = sum(_shared(span, c) for c in speech.content)
+    return inside > 0 and inside >= MOST * (span.end - span.start - own)
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _outlet(report: Report) -> Iterator[Attribution]:
+    if report.outlet:
+        yield Attribution("outlet", report.outlet)
+
+
+def _agency(report: Report) -> Iterator[Attribution]:
+    """The agency that the report credits for its text, on the words of its first credit where it has one."""
+    if report.agency:
+        credit = next((c.span for c in report.credits if c.name == report.agency), None)
+        yield Attribution("agency", report.agency, credit)
+
+
+def _relayed(speeches: Sequence[Speech], passages: Sequence[Passage]) -> Iterator[Attribution]:
+    """Agencies and outlets that the sentence says were told, or that cited the speaker."""
+    for speech in speeches:
+        for row, span in _told(speech, passages):
+            yield Attribution("agency" if row.is_agency else "outlet", row.name, span)
+
+
+def _told(speech: Speech, passages: Sequence[Passage]) -> Iterator[tuple[OutletRow, Span]]:
+    """Names of publishers beside the cue ("told X", "speaking to X") or in the source ("cited by X")."""
+    if not speech.cue:
+        return
+    passage = next((p for p in passages if p.span.covers(speech.cue[0])), None)
+    sentence = sentence_at(passage, speech.cue[0]) if passage else None
+    if passage is None or sentence is None:
+        return
+    at = sentence.span.start
+    for found in find_names(sentence.span.words):
+        span = Span(at + found.start, at + found.end, found.words)
+        if found.row is None or any(c.overlaps(span) for c in speech.content):
+            continue
+        if any(s.start == span.start and s.end == span.end for s in speech.source):
+            continue
+        yield found.row, span
+
+
+def _without_doubles(inner: Sequence[Attribution], head: Sequence[Attribution]) -> Iterator[Attribution]:
+    """An agency or outlet that stands in the chain's head already is not named again."""
+    for link in inner:
+        outer = link.role in ("agency", "outlet")
+        if not (outer and any(h.role == link.role and h.name == link.name for h in head)):
+            yield link
