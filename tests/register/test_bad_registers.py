@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -118,19 +119,30 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert "no folder" in refused(tmp_path / "none" / "book.db", RegisterError, writable=True)
 
 
-def as_nobody(act: Callable[[], None]) -> int:
-    """Run in a child that has no rights of its own where the tests run as root; its exit code."""
+def in_child(act: Callable[[], None]) -> int:
+    """Run in a child, whose limits and rights die with it; its exit code."""
     child = os.fork()
     if child == 0:
         code = 1
         try:
-            if os.geteuid() == 0:
-                os.setuid(65534)
             act()
             code = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def as_nobody(act: Callable[[], None]) -> int:
+    """Run in a child that has no rights of its own, where the tests run as root."""
+
+    def act_without_rights() -> None:
+        if os.geteuid() == 0:
+            os.setuid(65534)
+        act()
+
+    return in_child(act_without_rights)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -158,6 +170,34 @@ def test_a_read_only_folder_can_be_read_but_not_written(tmp_path: Path) -> None:
         assert as_nobody(write) == 0
     finally:
         folder.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_disk_that_fills_up_loses_nothing_that_was_acknowledged(path: Path) -> None:
+    import resource
+    import signal
+
+    def fill() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+        with Register.open(path, writable=True) as book, pytest.raises(RegisterError) as caught:
+            for number in range(40, 4000):
+                book.record_reading(make_reading(number))
+        assert "\n" not in str(caught.value)
+        assert "disk" in str(caught.value)
+
+    path.chmod(0o666)
+    path.parent.chmod(0o777)
+    assert in_child(fill) == 0
+    with Register.open(path, writable=True) as book:
+        kept = len(book.readings())
+        assert kept > 40 and book.verify() == ()
+        assert book.record_reading(make_reading(5000))
+
+
+def test_an_old_sqlite_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    assert "3.37" in refused(tmp_path / "book.db", RegisterError, writable=True)
 
 
 def test_an_empty_file_is_a_register_to_be(tmp_path: Path) -> None:

@@ -219,6 +219,15 @@ def test_verify_finds_what_was_tampered_with(book: Register, path: Path, tamper:
     assert book.verify() != ()
 
 
+def test_the_head_shows_that_the_end_was_cut_off(book: Register, path: Path) -> None:
+    assert book.head() == (0, "0" * 64)
+    book.record_reading(make_reading(4))
+    number, hash_ = book.head()
+    assert number == 1 and len(hash_) == 64
+    book.record_left_out(LeftOut("b.txt", "intake", "empty"))
+    assert book.head()[0] == 2 and book.head()[1] != hash_
+
+
 def test_a_missing_guard_is_found(book: Register, path: Path) -> None:
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("DROP TRIGGER claim_no_delete")
@@ -247,7 +256,7 @@ def test_the_face_is_narrow() -> None:
     shown = {name for name in vars(Register) if not name.startswith("_")}
     assert shown == {
         "open", "close", "record_reading", "record_left_out", "record_transfers", "judge", "has_content",
-        "readings", "undated", "left_out", "transfers", "named", "current_id", "judgements", "verify",
+        "readings", "undated", "left_out", "transfers", "named", "current_id", "judgements", "head", "verify",
     }  # fmt: skip
     assert waybill.register.__all__ == ["NOW", "Horizon", "Register", "end_of"]
     assert READER

@@ -14,6 +14,7 @@ from waybill.records.judgement import Judgement
 from waybill.records.report import LeftOut
 from waybill.records.transfer import Transfer
 from waybill.register import tables
+from waybill.register.chain import ROOT
 from waybill.register.horizon import Horizon, read_moment, written
 from waybill.register.payload import join
 
@@ -25,6 +26,13 @@ def last_act(connection: Connection, horizon: Horizon) -> int:
     if horizon.learnt_by is not None:
         query = query.where(tx.c.recorded_at <= written(horizon.learnt_by))
     return int(connection.execute(query).scalar_one())
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """Number and hash of the last act; 0 and the root's hash where there is none."""
+    query = select(tables.tx.c.tx_id, tables.tx.c.hash).order_by(tables.tx.c.tx_id.desc()).limit(1)
+    row = connection.execute(query).first()
+    return (row.tx_id, row.hash) if row else (0, ROOT)
 
 
 def has_text(connection: Connection, text_hash: str) -> bool:

@@ -170,6 +170,11 @@ class Register:
         with self._asking() as connection:
             return asking.judgements(connection, horizon, about)
 
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the last act: noted elsewhere, they show later that none was cut off the end."""
+        with self._asking() as connection:
+            return asking.head(connection)
+
     def verify(self) -> tuple[str, ...]:
         """What is wrong with the book, one line a fault; empty where it is whole."""
         with self._asking() as connection:

@@ -22,6 +22,9 @@ BUSY_SECONDS = 60.0
 # Between two tries where SQLite itself does not wait; about one write's length.
 PAUSE = 0.02
 
+# Strict tables came with SQLite 3.37 (https://www.sqlite.org/stricttables.html).
+OLDEST_SQLITE = (3, 37, 0)
+
 # https://www.sqlite.org/fileformat.html: the header is 100 bytes and begins with this string.
 HEADER_BYTES = 100
 MAGIC = b"SQLite format 3\x00"
@@ -59,6 +62,8 @@ def told_plainly(path: Path) -> Iterator[None]:
 
 def look_at(path: Path) -> int:
     """Size of the file, 0 where there is none; refuses what cannot be a register before SQLite touches it."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise RegisterError(f"register {path} needs SQLite 3.37 or newer, here is {sqlite3.sqlite_version}")
     try:
         size = path.stat().st_size if path.exists() else 0
         if path.is_dir():
@@ -92,7 +97,8 @@ def connect(path: Path, writable: bool, busy_seconds: float = BUSY_SECONDS) -> E
     """
     address = f"file:{quote(str(path.absolute()))}?mode={'rwc' if writable else 'ro'}"
     if not writable and not _log_of(path) and not _can_make_log(path):
-        # On a read-only disk SQLite cannot lay its log beside the file; nobody can write it either.
+        # In a read-only folder SQLite cannot lay its log beside the file, and without one it reads the file
+        # as it stands; a writer with more rights who comes in between can show as damage in this reading only.
         address += "&immutable=1"
 
     def dial() -> sqlite3.Connection:
