@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from waybill.reading.quantities_bounds import bound_after, bound_before, bounded
+from waybill.reading.quantities_bounds import bound_after, bound_before, bounded, no_bound
 from waybill.reading.quantities_numbers import Number, find_numbers, table
 from waybill.reading.quantities_refuse import Refusals
 from waybill.reading.quantities_units import Unit, money_before, noun_counted, unit_after
@@ -26,11 +26,25 @@ def mark_quantities(passage: Passage) -> tuple[Mark, ...]:
     kept = [(n, u) for n, u in joined(text, counted) if not refusals.refused(n, u)]
     marks: list[Mark] = []
     floor = 0
-    for number, unit in kept:
-        mark = _mark(passage, number, unit, floor)
+    for number, unit in elliptic(passage, kept):
+        last = marks[-1].value if marks else None
+        mark = _mark(passage, number, unit, floor, last if isinstance(last, Quantity) else None)
         marks.append(mark)
         floor = max(floor, mark.span.end - passage.span.start)
     return tuple(marks)
+
+
+def elliptic(passage: Passage, kept: list[tuple[Number, Unit]]) -> list[tuple[Number, Unit]]:
+    """A bare number counts what the number before it in the sentence counted ("24 jets, of which six arrived")."""
+    out: list[tuple[Number, Unit]] = []
+    for number, unit in kept:
+        before = out[-1] if out else None
+        if before and unit.kind == "none" and before[1].kind == "noun" and before[0].kind != "fraction":
+            ends = [s.span.end - passage.span.start for s in passage.sentences]
+            if not any(before[0].start < end <= number.start for end in ends):
+                unit = replace(unit, noun=before[1].noun, kind="noun before")
+        out.append((number, unit))
+    return out
 
 
 def unit_of(passage: Passage, number: Number) -> Unit:
@@ -39,7 +53,18 @@ def unit_of(passage: Passage, number: Number) -> Unit:
     if number.kind == "fraction":
         return _share(passage, text, number)
     found = money_before(text, number) or _age(text, number) or unit_after(text, number)
+    if number.letter and (found is None or found.noun == "metre"):
+        return _lettered(passage, text, number) or found or noun_counted(passage, text, number)
     return found or noun_counted(passage, text, number)
+
+
+def _lettered(passage: Passage, text: str, number: Number) -> Unit | None:
+    """1.5m rounds, 4.3M sales: a scale where a plural noun follows, else the letter is a metre's or nobody's."""
+    whole = replace(number, end=number.end + len(number.letter), letter="")
+    counted = noun_counted(passage, text, whole)
+    if number.letter == "m" and (counted.noun is None or not text[: counted.end].rstrip().endswith("s")):
+        return None
+    return replace(counted, scale=float(table()["scales"]["letters"][number.letter]), end=max(counted.end, whole.end))
 
 
 def _age(text: str, number: Number) -> Unit | None:
@@ -48,7 +73,9 @@ def _age(text: str, number: Number) -> Unit | None:
     if match:
         return Unit(table()["ages"][match[1]], number.start, match.end(), "measure")
     between = text[number.end : number.end + 1] in (",", ".") and number.kind == "figures"
-    named = re.search(r"(?:[A-Z][\w'’-]+\s+)[A-Z][\w'’-]+,\s?$", text[: number.start])
+    named = re.search(r"[A-Z][\w'’-]+\s?,\s?$|\b(?:aged?|age of|under|over the age of)\s$", text[: number.start])
+    aged = named is not None and named[0].strip().startswith(("age", "over the age"))
+    between = between or aged
     if between and named and 15 <= number.value <= 105 and number.value == int(number.value):
         return Unit("year of age", number.start, number.end, "measure")
     return None
@@ -84,7 +111,9 @@ def _range(text: str, one: Number, unit: Unit, two: Number, other: Unit) -> tupl
         return None
     before = text[max(0, min(one.start, unit.start) - 22) : min(one.start, unit.start)].lower()
     word = link[0].strip().lower()
-    if (word.startswith("and")) != bool(re.search(r"\bbetween\s+(?:about |around |roughly )?$", before)):
+    if word.startswith("and") and not re.search(r"\bbetween\s+(?:about |around |roughly )?$", before):
+        return None
+    if before.endswith("by ") and unit.kind == other.kind != "none":
         return None
     if word == "to" and _CHANGE.search(text[max(0, one.start - 60) : one.start]):
         return None
@@ -95,7 +124,7 @@ def _range(text: str, one: Number, unit: Unit, two: Number, other: Unit) -> tupl
     low, high = one.value * unit.scale, two.value * other.scale
     if two.scaled and not one.scaled and low < 1000 <= high:
         mantissa = _mantissa(text[two.start : two.end])
-        low = low * high / mantissa if mantissa and low <= mantissa * 1.0 or mantissa and low < 1000 else low
+        low = low * high / mantissa if mantissa and low <= mantissa else low
     elif other.scale != 1.0 and unit.scale == 1.0:
         low *= other.scale
     if not low < high:
@@ -121,17 +150,25 @@ def _mantissa(words: str) -> float | None:
     return float(match[0].replace(",", "")) if match else None
 
 
-def _mark(passage: Passage, number: Number, unit: Unit, floor: int) -> Mark:
-    """Lay the mark from the words that bound the number to the noun it counts."""
+def _mark(passage: Passage, number: Number, unit: Unit, floor: int, last: Quantity | None) -> Mark:
+    """Lay the mark from the words that bound the number to the noun it counts.
+
+    A measure given again in brackets ("at least 300 km (190 miles)") has the bound of the one before.
+    """
     text, shift = passage.span.words, passage.span.start
     start, end = min(number.start, unit.start), max(number.end, unit.end)
     if unit.scale != 1.0:
         number = replace(number, **{k: v * unit.scale for k in ("low", "best", "high") if (v := getattr(number, k)) is not None})
     bound, start, words = bound_before(text, start, floor)
+    if bound is None and last is not None and re.fullmatch(r"\s*[(/]\s*", text[floor:start]):
+        bound = last.bound if last.unit != unit.noun and unit.kind in ("measure", "money") else None
+        bound = None if bound in ("exact", "between") else bound
     behind, close = bound_after(text, number.end)
     if behind is None:
         behind, close = bound_after(text, end)
     told = bound or behind
+    if bound and unit.noun and no_bound(text, start, words, unit.noun):
+        told, start = behind, min(number.start, unit.start)
     if told:
         number = bounded(number, told, words)
         end = max(end, close if behind else end)

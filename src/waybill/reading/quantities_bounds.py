@@ -17,7 +17,7 @@ _REACH = 32
 def _before() -> re.Pattern[str]:
     rows = table()["bounds"]
     named = "|".join(f"(?P<{bound}>{_loose(row['before'])})" for bound, row in rows.items())
-    return re.compile(rf"(?:{named})(?:\s+(?:a|the|its|another|some|roughly|about|around|total of|US|the first))?\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:{named})(?:\s+(?:a|its|another|some|roughly|about|around|a total of|US))?\s*$", re.IGNORECASE)
 
 
 @cache
@@ -60,6 +60,21 @@ def _bound(name: str) -> Bound:
 
 
 _BOUNDS: tuple[Bound, ...] = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "between")
+
+
+def no_bound(text: str, start: int, words: str, unit: str) -> bool:
+    """Whether the words stand for something else: talks about 36 jets, over five years, under two contracts."""
+    lead = text[max(0, start - 40) : start]
+    if words in ("about", "over", "around") and _topics().search(lead):
+        return True
+    if words == "over" and unit in table()["stretches"]:
+        return not re.search(r"\b(?:for|in|well|just|last\w*|than|after|took|takes?|by)\s+$", lead, re.IGNORECASE)
+    return words in ("under", "over", "below") and unit in table()["grounds"]
+
+
+@cache
+def _topics() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(table()['topics'])}\s+$", re.IGNORECASE)
 
 
 def bounded(number: Number, bound: Bound, words: str = "") -> Number:

@@ -58,9 +58,12 @@ def singles(value: float, start: int, end: int, kind: NumberKind, scaled: bool =
 def _figures() -> re.Pattern[str]:
     scales = either(list(table()["scales"]["words"]))
     letters = either(list(table()["scales"]["letters"]))
+    signs = [str(w) for row in table()["currencies"].values() for w in row["before"] if str(w)[-1].isalpha()]
+    money = "|".join(rf"(?<=(?<![A-Za-z]){re.escape(w)})" for w in signs)
     return re.compile(
-        r"(?<![\w.,])(?<![\w]-)(?P<sign>minus[\s-]?|[-−](?=\d))?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-        rf"(?:(?P<letter>{letters})\b|(?P<scale>(?:[\s-]{scales}\b(?!-))+))?(?!\d)"
+        rf"(?:(?<!\w)(?<!\d[.,])(?<![A-Za-z]-)|{money})"
+        r"(?P<sign>minus[\s-]?|(?<=[$€£])[-−](?=\d))?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+        rf"(?:(?P<letter>{letters})\b|(?P<scale>(?:[\s-]{scales}\b)+))?(?!\d)"
     )
 
 
@@ -106,11 +109,7 @@ def _read_figures(text: str) -> list[Number]:
     found = []
     for match in _figures().finditer(text):
         value = float(match["n"].replace(",", "")) * (-1 if match["sign"] else 1)
-        start = match.start() if match["sign"] and match["sign"].startswith("m") else match.start("n")
-        if match["sign"] in ("-", "−"):
-            start = match.start()
-            if start and text[start - 1] not in " (\n$€£":
-                value, start = abs(value), match.start("n")
+        start = match.start("sign") if match["sign"] else match.start("n")
         for word in re.split(r"[\s-]+", (match["scale"] or "").strip(" -")):
             value *= table()["scales"]["words"].get(word.lower(), 1)
         letter = match["letter"] or ""

@@ -12,7 +12,11 @@ from waybill.reading.times import mark_times
 from waybill.records.passage import Mark, Passage, Token
 
 _PHONE = re.compile(r"\+\d[\d\s().-]{7,}\d|\(\d{3,5}\)\s?\d{3,}[\d\s-]*|\b\d{3}[-.]\d{3}[-.]\d{4}\b")
+# 2-0, 89-89: two numbers that do not rise are no range.
+_SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})[-–](\d{1,3})(?![\w,-]|\.\d)")
 _TIME_UNIT = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?|decades?|hours?|minutes?|seasons?)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:\s[A-Z][\w'’]*){0,3}\s(?:Road|Street|Avenue|Ave|St|Lane|Way|Drive|Boulevard|Square)\b")
+_YEAR_LEAD = re.compile(r"\b(?:in|by|since|until|from|before|after|between|to|and)\s$")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|UTC|GMT|hrs\b)|:\d\d", re.IGNORECASE)
 
 
@@ -39,6 +43,7 @@ class Refusals:
         systems = [m.span for m in passage.marks if m.kind == "system" and m.how != "kind"]
         masks = [(s.start - shift, s.end - shift) for s in systems]
         masks += [m.span() for m in _PHONE.finditer(text)]
+        masks += [m.span() for m in _SCORE.finditer(text) if int(m[1]) >= int(m[2])]
         times = [m for m in passage.marks if m.kind == "time"] or mark_times(passage, None)
         masks += [
             (m.span.start - shift, m.span.end - shift) for m in times if "frequency" not in m.how
@@ -61,7 +66,20 @@ class Refusals:
             or self._label(number, unit)
             or self._pronoun(number, unit)
             or self._attached(number, unit)
+            or self._loose(number, unit)
         )
+
+    def _loose(self, number: Number, unit: Unit) -> bool:
+        """A few days, the top three, 22 Foch Avenue, by 2120: vague stretches of time, ranks, addresses, years."""
+        before = self.text[max(0, number.start - 14) : number.start].lower()
+        if number.kind == "vague" and unit.noun in table()["stretches"] and number.bound != "at_least":
+            return True
+        if unit.kind == "none" and re.search(r"\b(?:bottom|top|big)\s$", before):
+            return True
+        if number.kind == "figures" and _ADDRESS.match(self.text, number.end):
+            return True
+        yearly = re.fullmatch(r"[12]\d{3}", self.text[number.start : number.end])
+        return bool(yearly) and unit.kind == "none" and bool(_YEAR_LEAD.search(before))
 
     def _calibre(self, number: Number, unit: Unit) -> bool:
         """155mm shells, a 7.62 mm machine gun: millimetres before a word for what they measure."""
@@ -97,7 +115,8 @@ class Refusals:
             return False
         if before.ent in ("GPE", "NORP", "PERSON", "DATE") and unit.kind == "noun":
             return False
-        return number.value == int(number.value) and number.value < 10000
+        named_plural = re.fullmatch(r"\s[A-Z][\w'’-]*[a-z0-9]s", self.text[number.end : unit.end])
+        return not named_plural and number.value == int(number.value) and number.value < 10000
 
     def _pronoun(self, number: Number, unit: Unit) -> bool:
         """"one" that counts nothing: no one, one another, the one who."""

@@ -92,6 +92,12 @@ def unit_after(text: str, number: Number) -> Unit | None:
     return best
 
 
+def noun_of(unit: str) -> str:
+    """The unit as a plain noun: "USD" is a US dollar, "percent" a percentage; others are nouns already."""
+    row = table()["currencies"].get(unit)
+    return str(row["noun"]) if row else {"percent": "percentage"}.get(unit, unit)
+
+
 def _plain(words: str) -> str:
     return re.sub(r"\s+", " ", words).lower()
 
@@ -128,6 +134,8 @@ def _head(sentence: Sentence, inside: list[Token], end: int) -> Token | None:
         return _complement(sentence, following)
     if following and following.text == "-" and following.start == last.end:
         return _hyphened(sentence, last.i + 2)
+    if sentence.tokens[last.i - 1].text == "which" and last.i > 1:
+        return _complement(sentence, sentence.tokens[last.i - 2])
     outer = [t for t in inside if sentence.tokens[t.head] not in inside]
     for token in outer:
         head = sentence.tokens[token.head]
@@ -145,7 +153,7 @@ def _complement(sentence: Sentence, of: Token) -> Token | None:
         if token.dep != "pobj":
             continue
         if token.pos == "PRON":
-            before = [t for t in sentence.tokens[: of.i] if t.tag == "NNS"]
+            before = [t for t in sentence.tokens[: of.i] if t.tag in ("NNS", "NNPS")]
             return before[-1] if before and token.text.lower() in ("them", "these", "those", "which") else None
         if token.pos in ("NOUN", "PROPN"):
             return _end_of_compound(sentence, token)
@@ -156,6 +164,8 @@ def _hyphened(sentence: Sentence, i: int) -> Token | None:
     if i >= len(sentence.tokens):
         return None
     token = sentence.tokens[i]
+    if token.text.lower() in ("plus", "odd", "strong"):
+        return _next_noun(sentence, i + 1) if token.text.lower() != "strong" else None
     return token if token.pos in ("NOUN", "PROPN") else None
 
 
@@ -196,6 +206,8 @@ _SAME = ("aircraft", "craft", "ammunition", "personnel", "people", "series", "sp
 def singular(token: Token) -> str:
     """The noun in the singular, in small letters."""
     word, lemma = token.text.lower(), token.lemma
+    if any(c.isdigit() for c in word):
+        return token.text.removesuffix("s")
     if word in _SAME or token.tag not in ("NNS", "NNPS"):
         if token.pos == "PROPN" and word.endswith("s") and not word.endswith("ss") and len(word) > 4:
             return word[:-1]
