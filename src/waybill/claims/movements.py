@@ -22,6 +22,8 @@ FROM = {"from", "by"}
 NAMED_WAYS = {"to", "from", "for", "into", "towards"}
 # Verbs whose goods stand after "for", and verbs that ask their object for goods.
 FOR_GOODS = {"sign", "contract", "ask", "bid", "pay", "press", "turn", "lobby", "approach"}
+# Verbs whose subject gives or takes, as the "from" beside them tells.
+EITHER_WAY = {"lease", "rent", "charter", "loan"}
 ASKING = {"ask", "press", "turn", "lobby", "approach", "pay"}
 # Verbs and nouns that say only that the noun of transfer below them happens: the subject is its agent.
 SUPPORT = {"begin", "start", "make", "continue", "halt", "suspend", "stop", "complete", "resume", "take", "approve",
@@ -64,7 +66,9 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     pattern, stage = frames().verbs[verb.lemma]
     passive = is_passive(scene.sentence, verb)
     agents, given, goods = _arguments(scene, verb, passive)
-    for preposition, target in phrases(scene.sentence, verb):
+    objects = [c for c in scene.sentence.children(verb) if c.dep in OBJECTS]
+    hung = [p for c in objects for p in phrases(scene.sentence, c) if p[0] == "with"]
+    for preposition, target in [*phrases(scene.sentence, verb), *hung]:
         if not goods and (preposition in {"with", "of"} or (preposition == "for" and verb.lemma in FOR_GOODS)):
             goods = scene.goods(target)
     if pattern in {"move", "stop"} and not goods:
@@ -72,14 +76,21 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     start, end = _ends(scene, _reach(scene.sentence, verb), by=not passive)
     if pattern == "take":
         asked = list(given) if verb.lemma in ASKING else []
-        suppliers, recipients = [*start, *asked], [*agents] or end
+        suppliers, recipients = [*start, *asked], [*agents] or end or _owners(scene, goods)
     elif pattern in {"move", "stop"}:
         suppliers, recipients = start, [*given, *end] if pattern == "move" else end
     else:
         suppliers, recipients = [*agents] or start, [*given, *end]
+        if verb.lemma in EITHER_WAY and start and not recipients:
+            suppliers, recipients = start, [*agents]
     recipients = [r for r in recipients if r.value not in [s.value for s in suppliers]]
     anaphoric = not goods and _points_back(scene.sentence, verb, passive)
     return Movement(verb, pattern, stage, _once(suppliers), _once(recipients), goods, anaphoric)
+
+
+def _owners(scene: Scene, goods: tuple[Goods, ...]) -> list[Said[Party]]:
+    """Whose goods: "its six submarines were bought from X"."""
+    return [s for g in goods for c in scene.sentence.children(g.head) if c.dep == "poss" for s in scene.parties(c)]
 
 
 def _ends(scene: Scene, found: Iterable[tuple[str, Token]], by: bool = False) -> tuple[list[Said[Party]], list[Said[Party]]]:
@@ -88,7 +99,7 @@ def _ends(scene: Scene, found: Iterable[tuple[str, Token]], by: bool = False) ->
     end: list[Said[Party]] = []
     landed: list[Said[Party]] = []
     for preposition, target in found:
-        parties = list(scene.parties(target))
+        parties = list(scene.parties(target) or scene.named_in(target))
         if preposition in FROM and not (preposition == "by" and by):
             start.extend(parties or scene.state_of(target))
         elif preposition in TO:

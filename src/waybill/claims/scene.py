@@ -187,6 +187,13 @@ class Scene:
                 return Said(value, mark.span, mark.how)
         return None
 
+    def named_in(self, token: Token) -> tuple[Said[Party], ...]:
+        """A party named, not only qualified by, in the phrase of a noun that stands for no party itself."""
+        if self.goods(token) or self.mark_at(token, "place"):
+            return ()
+        names = [t for t in noun_phrase(self.sentence, token) if t.pos == "PROPN" and t.dep in {"compound", "nmod"}]
+        return tuple(s for t in names[:1] for s in self._mark_party(t) if s.how != "demonym")
+
     def state_of(self, token: Token) -> tuple[Said[Party], ...]:
         """The state in which a named place lies: "unloaded in Mogadishu"."""
         mark = self.mark_at(token, "place")

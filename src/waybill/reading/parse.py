@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from waybill.reading.mending import mend_closing
 from waybill.records.passage import Sentence, Token
 from waybill.records.words import Span
 
@@ -34,6 +35,16 @@ def parse(text: str, at: int = 0, merges: Sequence[Span] = ()) -> tuple[Sentence
     Merged designations ("S-400 Triumf") are tagged as names, so that the parser does not take them apart.
     Text beyond `MAX_CHARS` is not parsed.
     """
+    found = _parse(text, at, merges)
+
+    def again(piece: str, start: int) -> tuple[Sentence, ...]:
+        end = start + len(piece)
+        return _parse(piece, start, [m for m in merges if start <= m.start and m.end <= end])
+
+    return tuple(mend_closing(sentence, text, at, again) for sentence in found)
+
+
+def _parse(text: str, at: int, merges: Sequence[Span]) -> tuple[Sentence, ...]:
     nlp = load_pipeline()
     doc = nlp.make_doc(text[:MAX_CHARS])
     if merges:

@@ -1,0 +1,72 @@
+"""A parsed sentence comes in; where a final attribution led the parser astray, its two parts parsed apart and joined go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from waybill.records.passage import Sentence, Token
+from waybill.records.words import Span
+
+Parse = Callable[[str, int], tuple[Sentence, ...]]
+
+# Past and present forms of the verbs that close a reported sentence ("..., the ministry said on Monday").
+CLOSING = frozenset(
+    "said says confirmed announced reported added noted stated declared acknowledged revealed disclosed wrote told explained "
+    "insisted claimed admitted concluded warned".split()
+)
+# Beyond this many words after the verb it closes no sentence.
+MAX_TAIL = 14
+# A speaker longer than this is a clause of its own.
+MAX_SPEAKER = 16
+MIN_CONTENT = 4
+
+
+def mend_closing(sentence: Sentence, text: str, at: int, parse: Parse) -> Sentence:
+    """Parse "CONTENT, SPEAKER said TAIL" in its two parts where the whole was not read as said with content below it."""
+    cut = _cut(sentence)
+    if cut is None:
+        return sentence
+    comma, verb = cut
+    if _sound(sentence, verb, comma):
+        return sentence
+    start, split, end = sentence.span.start, sentence.tokens[comma].end, sentence.span.end
+    content = parse(text[start - at : split - at], start)
+    closing = parse(text[split - at : end - at], split)
+    if len(content) != 1 or len(closing) != 1:
+        return sentence
+    return _joined(content[0], closing[0], sentence.span)
+
+
+def _cut(sentence: Sentence) -> tuple[int, int] | None:
+    """The comma before the speaker and the verb after it, by position."""
+    tokens = sentence.tokens
+    for verb in range(len(tokens) - 1, MIN_CONTENT, -1):
+        if tokens[verb].text.lower() not in CLOSING or len(tokens) - verb > MAX_TAIL:
+            continue
+        for comma in range(verb - 2, max(MIN_CONTENT - 1, verb - MAX_SPEAKER), -1):
+            if tokens[comma].text == ",":
+                opens = tokens[comma + 1].pos in {"DET", "NUM", "PROPN", "NOUN", "PRON", "ADJ"}
+                quoted = any(t.text in {'"', "“", "”"} for t in tokens)
+                return (comma, verb) if opens and not quoted and any(t.pos in {"VERB", "AUX"} for t in tokens[:comma]) else None
+        return None
+    return None
+
+
+def _sound(sentence: Sentence, verb: int, comma: int) -> bool:
+    """Whether the parser already put the content below the verb and its speaker beside it."""
+    token = sentence.tokens[verb]
+    children = sentence.children(token)
+    content = any(c.dep == "ccomp" and c.i < comma for c in children)
+    speaker = any(c.dep == "nsubj" and c.i > comma for c in children)
+    return token.dep == "ROOT" and content and speaker
+
+
+def _joined(content: Sentence, closing: Sentence, span: Span) -> Sentence:
+    """One tree: the content's root hangs on the closing verb as its clausal complement."""
+    shift = len(content.tokens)
+    root = next((t for t in closing.tokens if t.head == t.i), closing.tokens[0])
+    first = [replace(t, dep="ccomp", head=root.i + shift) if t.head == t.i else t for t in content.tokens]
+    second = [replace(t, i=t.i + shift, head=t.head + shift) for t in closing.tokens]
+    tokens: tuple[Token, ...] = (*first, *second)
+    return Sentence(span, tokens)
