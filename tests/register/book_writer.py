@@ -9,7 +9,15 @@ import sys
 from pathlib import Path
 
 from tests.register.book_material import make_reading, make_transfer
+from waybill.records.claim import Reading
+from waybill.records.transfer import Transfer
 from waybill.register import Register
+
+
+def one_transfer(readings: tuple[Reading, ...]) -> list[Transfer]:
+    """All claims of all readings, put together as one transfer."""
+    claims = [claim.id for kept in readings for claim in kept.claims]
+    return [make_transfer("t-a", tuple(sorted(claims)))]
 
 
 def write(path: Path, first: int, count: int) -> None:
@@ -21,8 +29,7 @@ def write(path: Path, first: int, count: int) -> None:
                 book.record_reading(reading)
             print(number, flush=True)
             if number % 10 == 9:
-                claims = [claim.id for kept in book.readings() for claim in kept.claims]
-                book.record_transfers([make_transfer("t-a", tuple(sorted(claims)))])
+                book.revise(one_transfer)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.register.book_material import make_transfer, moment
+from tests.register.book_material import make_reading, make_transfer, moment
+from waybill.records.claim import Reading
 from waybill.records.transfer import Transfer
 from waybill.register import Horizon, Register, end_of
 from waybill.register.identity import name_transfers
@@ -83,6 +84,36 @@ def test_a_question_about_a_past_day_goes_by_the_ids_given_then(book: Register) 
     assert [(t.id, t.revision) for t in book.named([asked], early)] == [("t-a", 1)]
     before = Horizon(learnt_by=moment(1, 1))
     assert [(t.id, t.revision) for t in book.named([asked], before)] == [("t-computed", 1)]
+
+
+def test_a_revision_on_an_older_state_is_done_again(book: Register, tmp_path: Path) -> None:
+    calls: list[int] = []
+
+    def assemble(readings: tuple[Reading, ...]) -> list[Transfer]:
+        """While this puts the first state together, another writer records one more report."""
+        if not calls:
+            with Register.open(tmp_path / "book.db", writable=True) as other:
+                other.record_reading(make_reading(2))
+        calls.append(len(readings))
+        return [make_transfer("t-a", tuple(c.id for r in readings for c in r.claims))]
+
+    book.record_reading(make_reading(1))
+    (done,) = book.revise(assemble)
+    assert calls == [1, 2]
+    assert len(done.claims) == 2 and book.transfers() == (done,)
+    assert [t.revision for t in book.revise(assemble)] == [1]
+
+
+def test_a_revision_that_is_always_overtaken_is_left_to_the_other(book: Register, tmp_path: Path) -> None:
+    numbers = iter(range(100))
+
+    def assemble(readings: tuple[Reading, ...]) -> list[Transfer]:
+        with Register.open(tmp_path / "book.db", writable=True) as other:
+            other.record_reading(make_reading(next(numbers)))
+        return [make_transfer("t-a", ("c-1",))]
+
+    assert [t.id for t in book.revise(assemble)] == ["t-a"]
+    assert book.transfers() == ()
 
 
 claim_sets = st.lists(

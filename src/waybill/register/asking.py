@@ -28,6 +28,12 @@ def last_act(connection: Connection, horizon: Horizon) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def last_reading(connection: Connection) -> int:
+    """The number of the last act in which a report was read."""
+    query = select(func.coalesce(func.max(tables.reading.c.tx_id), 0))
+    return int(connection.execute(query).scalar_one())
+
+
 def head(connection: Connection) -> tuple[int, str]:
     """Number and hash of the last act; 0 and the root's hash where there is none."""
     query = select(tables.tx.c.tx_id, tables.tx.c.hash).order_by(tables.tx.c.tx_id.desc()).limit(1)

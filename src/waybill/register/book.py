@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -19,6 +19,11 @@ from waybill.records.transfer import Transfer
 from waybill.register import asking, migrate, store, verify, writing
 from waybill.register.horizon import NOW, Horizon
 from waybill.register.identity import name_transfers
+
+Assemble = Callable[[tuple[Reading, ...]], Iterable[Transfer]]
+
+# Each try puts all reports together again; two writers that alternate need two or three.
+REVISION_TRIES = 5
 
 
 class Register:
@@ -63,7 +68,7 @@ class Register:
             if migrate.check(connection):
                 return
         store.set_log(self._engine, busy_seconds)
-        with self._engine.begin() as connection:
+        with store.turn_to_write(self._engine) as connection:
             migrate.upgrade(connection)
 
     def close(self) -> None:
@@ -88,7 +93,7 @@ class Register:
         if not self._writable:
             raise RegisterError(f"register {self.path} was opened for reading only")
         try:
-            with store.told_plainly(self.path), self._engine.begin() as connection:
+            with store.told_plainly(self.path), store.turn_to_write(self._engine) as connection:
                 yield connection
         except UnicodeEncodeError as error:
             raise InputError(f"characters that no text file can hold: {error.reason}") from error
@@ -115,6 +120,25 @@ class Register:
         """
         with self._writing() as connection:
             return writing.write_transfers(connection, tuple(transfers), self._act(why, READER, learnt))
+
+    def revise(
+        self, assemble: Assemble, learnt: datetime | None = None, why: str = "put together"
+    ) -> tuple[Transfer, ...]:
+        """Put all readings together and record what changed, on no older state than any other writer's.
+
+        Where another writer records readings meanwhile it is done again; after some tries it is left to that
+        writer, whose own revision comes after its readings.
+        """
+        transfers: tuple[Transfer, ...] = ()
+        for _ in range(REVISION_TRIES):
+            with self._asking() as connection:
+                last, kept = asking.last_act(connection, NOW), asking.readings(connection, NOW)
+            transfers = tuple(assemble(kept))
+            with self._writing() as connection:
+                if asking.last_reading(connection) <= last:
+                    act = self._act(why, READER, learnt)
+                    return writing.write_transfers(connection, transfers, act)
+        return self.named(transfers)
 
     def judge(self, judgement: Judgement, learnt: datetime | None = None) -> None:
         """Append a person's decision."""

@@ -29,6 +29,9 @@ OLDEST_SQLITE = (3, 37, 0)
 HEADER_BYTES = 100
 MAGIC = b"SQLite format 3\x00"
 
+# The mark by which a transaction says at its beginning that it will write.
+WRITES = "waybill_writes"
+
 # What SQLite says, and what it means for the register.
 MEANINGS: tuple[tuple[str, type[RegisterError], str], ...] = (
     ("database is locked", RegisterLocked, "is held by another program"),
@@ -91,14 +94,11 @@ def _log_of(path: Path) -> bool:
 
 
 def connect(path: Path, writable: bool, busy_seconds: float = BUSY_SECONDS) -> Engine:
-    """An engine on the file; readers cannot write through it, writers take their turn before they look.
-
-    Without BEGIN IMMEDIATE two writers read the same state and one of them loses what it wrote.
-    """
+    """An engine on the file; one that is not writable cannot write, whatever it is asked to."""
     address = f"file:{quote(str(path.absolute()))}?mode={'rwc' if writable else 'ro'}"
     if not writable and not _log_of(path) and not _can_make_log(path):
         # In a read-only folder SQLite cannot lay its log beside the file, and without one it reads the file
-        # as it stands; a writer with more rights who comes in between can show as damage in this reading only.
+        # as it stands; a writer with more rights who comes in between can show as damage in this one.
         address += "&immutable=1"
 
     def dial() -> sqlite3.Connection:
@@ -109,11 +109,23 @@ def connect(path: Path, writable: bool, busy_seconds: float = BUSY_SECONDS) -> E
     engine = create_engine("sqlite://", creator=dial, poolclass=QueuePool, pool_size=1, max_overflow=-1)
     event.listen(engine, "connect", _set_up)
 
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writable else "BEGIN")
-
-    event.listen(engine, "begin", begin)
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def turn_to_write(engine: Engine) -> Iterator[Connection]:
+    """A transaction that waits its turn before it looks: all is kept at its end, or nothing.
+
+    With a plain BEGIN two writers read the same state and one of them loses what it wrote.
+    """
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        yield connection
 
 
 def _can_make_log(path: Path) -> bool:
