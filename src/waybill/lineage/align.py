@@ -33,7 +33,7 @@ def align(start: Face, to: Face) -> tuple[Aligned, ...]:
     table = [[_likeness(a, b, weights) for b in after] for a in before]
     first = {j: max(range(len(before)), key=lambda i: (table[i][j], -i)) for j in range(len(after)) if before}
     best = {i: max(range(len(after)), key=lambda j: (table[i][j], -j)) for i in range(len(before)) if after}
-    pairs = {(i, j) for j, i in first.items()} | {(i, j) for i, j in best.items()}
+    pairs = {(i, j) for j, i in first.items()} | set(best.items())
     return tuple(
         Aligned(before[i], after[j], table[i][j], first.get(j) == i and best.get(i) == j)
         for i, j in sorted(pairs)

@@ -10,7 +10,7 @@ from typing import Literal
 from waybill.lineage.align import Aligned
 from waybill.lineage.faces import Face, Line
 from waybill.lineage.figures import MONTHS, Figure
-from waybill.lineage.voices import side_of
+from waybill.lineage.sides import parties_in
 from waybill.records.lineage import DriftField
 from waybill.records.words import Span
 
@@ -18,8 +18,10 @@ Weight = Literal["minor", "notable", "grave"]
 
 # Alignment from which two lines say the same thing, so that a word of doubt or denial on one side alone is a change.
 CLOSE = 0.4
+# What weapons can do: "could reach 40 km" is no doubt about a delivery.
+_CAN = r"(?:be used to )?(?:reach|hit|fire|strike|fly|carry|travel|attack|target|engage)"
 HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|purportedly|possibly|probably|likely|may|might|could|suspected|unconfirmed|"
+    rf"\b(?:reportedly|allegedly|apparently|purportedly|possibly|probably|likely|(?:may|might|could)(?! {_CAN})|suspected|unconfirmed|"
     r"appears?|appeared|seems?|seemed|believed to|thought to|said to|believes? that|alleged|suspects?|presumably)\b",
     re.I,
 )
@@ -38,7 +40,7 @@ _GIVE = r"deliver|suppl|sen[dt]|provid|ship|transfer|s(?:old|ell)|hand|receiv|ac
 AHEAD = re.compile(
     r"\b(?:will|would|plans?|planned|planning|intends?|intended|(?:set|due|expected|going|about|preparing|agreed|ready|wants?|"
     r"hopes?|expects?|promised|pledged|offered|close|considering|weighing|mulling|possible)(?: to)?|to be|next)\b"
-    rf"[^.;]{{0,40}}?\b(?:{_GIVE})",
+    rf"[^.;]{{0,40}}?\b(?:{_GIVE}|follow|come|reach|leave|go\b)",
     re.I,
 )
 LADDER: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -58,7 +60,6 @@ SUPPLY = re.compile(
     r"\b(?:deliver|suppl|sen[dt]|provid|ship|transfer|s(?:old|ell)|hand|export|g[ai]ve)", re.I
 )
 TAKE = re.compile(r"\b(?:receiv|acquir|b(?:uy|ought)|import|obtain|purchas|procur)", re.I)
-_PARTY = re.compile(r"\b[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +188,7 @@ def _direction(words: str) -> tuple[str, str] | None:
 
 
 def _sides(words: str) -> list[str]:
-    found = []
-    for match in _PARTY.finditer(words):
-        side = (
-            side_of(match.group()) or side_of(match.group().split()[0]) or side_of(match.group().split()[-1])
-        )
-        if side:
-            found.append(side)
-    return found
+    return [code for code, _ in parties_in(words)]
 
 
 def _cut(face: Face, line: Line, match: re.Match[str]) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waybill.lineage.align import Aligned
+from waybill.lineage.changes import Weight
 from waybill.lineage.faces import Face, Line
 from waybill.records.claim import Claim
 from waybill.records.lineage import Drift, DriftField
@@ -60,8 +61,8 @@ def _compared(one: Claim, other: Claim) -> Iterator[Drift]:
         yield _whole(one, other, "stage", why, "grave")
 
 
-def _whole(one: Claim, other: Claim, field: DriftField, why: str, weight: str) -> Drift:
-    return Drift(one.report, other.report, field, one.span, other.span, why, weight, one.id, other.id)  # type: ignore[arg-type]
+def _whole(one: Claim, other: Claim, field: DriftField, why: str, weight: Weight) -> Drift:
+    return Drift(one.report, other.report, field, one.span, other.span, why, weight, one.id, other.id)
 
 
 def _field_change(one: Claim, other: Claim, name: str, field: DriftField) -> Iterator[Drift]:
@@ -71,7 +72,7 @@ def _field_change(one: Claim, other: Claim, name: str, field: DriftField) -> Ite
         return
     before, after = _words(mine, one), _words(theirs, other)
     why = f"“{before.words}” has become “{after.words}” ({name})."
-    weight = "notable" if field == "when" else "grave"
+    weight: Weight = "notable" if field == "when" else "grave"
     yield Drift(one.report, other.report, field, before, after, why, weight, one.id, other.id)
 
 

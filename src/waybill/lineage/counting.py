@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,23 +11,11 @@ from waybill.knowledge.phrases import fold
 from waybill.lineage.groups import Sets
 from waybill.lineage.wording import listed, stems_of, words_of
 from waybill.records.claim import Attribution, Claim, Reading
-from waybill.records.lineage import Independent, Lineage, Origin
+from waybill.records.lineage import Independent, Lineage, Link, Origin
 
-SPELLED = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+# Weights of wording, facts and speakers that make two tellings doubtful as independent ones.
+DOUBT = 0.3
+SPELLED = tuple(re.findall(r"\w+", "no one two three four five six seven eight nine ten eleven twelve"))
 
 
 @dataclass(slots=True)
@@ -160,11 +149,22 @@ def _may_be_one(one: Node, other: Node, lineage: Lineage, claim_level: bool) -> 
     if claim_level and one.kind == other.kind == "statement" and one.sides & other.sides:
         return f"{_capital(one.label)} and {other.label} speak for one side."
     if one.kind == other.kind == "story":
+        both_tell = one.reports & other.reports
         for link in lineage.links:
-            ends = {link.start, link.to}
-            if ends & one.reports and ends & other.reports and link.relation in ("shared_origin", "rewrite"):
+            ends = {link.start, link.to} - both_tell
+            if ends & one.reports and ends & other.reports and _too_much(link):
                 return "Two of the tellings share too much to be surely independent, and too little to be surely one."
     return None
+
+
+def _too_much(link: Link) -> bool:
+    """Whether a weak link rests on more than a credit and an open statement."""
+    told = sum(
+        s.weight
+        for s in link.signs
+        if s.sign in ("wording", "facts", "voices", "private_quotes", "shared_errors")
+    )
+    return link.relation in ("shared_origin", "rewrite") and told >= DOUBT
 
 
 def _sentence(node: Node, of_all: int) -> str:
@@ -174,10 +174,10 @@ def _sentence(node: Node, of_all: int) -> str:
         return f"{_reports(n, of_all)} rest{'s' if n == 1 else ''} on the word of {node.label}."
     if node.kind == "document":
         return f"{_reports(n, of_all)} rest{'s' if n == 1 else ''} on one document, {node.label}."
-    story = f"one {node.label} story" if n > 1 else f"a {node.label} story"
+    story = f"one {node.label} story" if n > 1 else f"{_article(node.label)} {node.label} story"
     where = "that is among them" if node.seen else "that is not among them"
     if n == 1 and node.seen:
-        return f"One report is {node.label}'s own story."
+        return f"One report is the {node.label} story itself."
     return f"{_reports(n, of_all)} go{'es' if n == 1 else ''} back to {story} {where}."
 
 
@@ -185,6 +185,10 @@ def _reports(n: int, of_all: int) -> str:
     if n == of_all:
         return "The report" if n == 1 else "Both reports" if n == 2 else f"All {spelled(n)} reports"
     return f"{_capital(spelled(n))} of the {spelled(of_all)} reports"
+
+
+def _article(label: str) -> str:
+    return "an" if label[:1] in "AEIOU" else "a"
 
 
 def spelled(n: int) -> str:

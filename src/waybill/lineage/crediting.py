@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from waybill.lineage.align import Aligned
 from waybill.lineage.changes import CLOSE, HEDGE, Change, Weight
 from waybill.lineage.faces import Face, Line, voice_key
-from waybill.lineage.origins import SILENT
-from waybill.lineage.voices import OUTLET, Voice, same_voice
+from waybill.lineage.voices import OUTLET, SILENT, Voice, same_voice
 from waybill.records.lineage import DriftField
 from waybill.records.words import Span
 

@@ -41,7 +41,9 @@ _UNLISTED = re.compile(
 _SELF = re.compile(
     r"\btold (?:this (?:newspaper|paper|website|agency|outlet|reporter)|our (?:correspondent|reporter))", re.I
 )
-LEAD = 900  # code points of body in which a wire's credit stands in the stories read for the outlets table
+# A credit of the text stands among its first sentences; one near the end recalls an older story.
+LEAD_SENTENCES = 4
+LEAD_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ def credits_of(reading: Reading) -> tuple[Credited, ...]:
         found.append(_named(report.agency, "carries", None))
     found += [_named(c.name, "carries", c.span) for c in report.credits]
     body = [s for part, s in reading.sentences if part in ("headline", "body", "dateline", "byline")]
-    begin = body[0].start if body else 0
-    for span in body:
-        found += _in_sentence(report.text, span, report.outlet, span.start - begin < LEAD)
+    early = max(LEAD_SENTENCES, round(LEAD_SHARE * len(body)))
+    for number, span in enumerate(sorted(body)):
+        found += _in_sentence(report.text, span, report.outlet, number < early)
     return tuple(_once(found))
 
 

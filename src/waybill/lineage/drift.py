@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from waybill.lineage.align import Aligned, align
-from waybill.lineage.changes import DENIAL, Change, changes_in, counted
+from waybill.lineage.changes import DENIAL, Change, Weight, changes_in, counted
 from waybill.lineage.claimdrift import claim_changes, claims_of
 from waybill.lineage.crediting import crediting_changes
 from waybill.lineage.faces import Face, Line
 from waybill.lineage.figures import Figure
-from waybill.lineage.origins import SILENT
+from waybill.lineage.voices import SILENT
 from waybill.lineage.wording import stems_of, words_of
 from waybill.records.lineage import Drift
 from waybill.records.words import Span
@@ -26,6 +26,8 @@ _PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
 
 def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
     """Compare the aligned lines field by field, then say which lines that bear matter are left out or added."""
+    if start.reading.report.language != to.reading.report.language:
+        return ()
     pairs = align(start, to)
     found: list[Drift] = []
     for pair in pairs:
@@ -79,13 +81,13 @@ def _omitted(pairs: Iterable[Aligned], start: Face, to: Face) -> Iterator[Drift]
         if share >= KEPT and not (facts_gone and share < 2 * KEPT and len(line.facts) >= 2):
             continue
         denial = bool(DENIAL.search(line.span.words)) and line.voice is not None
-        weight = "grave" if denial else "notable" if line.bears or line.voice else "minor"
+        weight: Weight = "grave" if denial else "notable" if line.bears or line.voice else "minor"
         teller = (
             f"What {line.who.span.words} said" if line.who and line.voice else "A sentence of the telling"
         )
         claims = claims_of(start, line)
         claim = claims[0].id if claims else None
-        yield Drift(start.id, to.id, "omitted", line.span, None, f"{teller} is left out.", weight, claim)  # type: ignore[arg-type]
+        yield Drift(start.id, to.id, "omitted", line.span, None, f"{teller} is left out.", weight, claim)
 
 
 def _retold(pairs: Iterable[Aligned]) -> Mapping[int, list[Line]]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from waybill.knowledge.outlets import find_names
 from waybill.lineage.credits import Credited, credits_of, main_credit
 from waybill.lineage.figures import MONTHS, UNITS, Figure, figures_in
-from waybill.lineage.voices import HEADS, Voice, side_of, voice_in
+from waybill.lineage.sides import parties_in
+from waybill.lineage.speaking import voice_in
+from waybill.lineage.voices import HEADS, Voice
 from waybill.lineage.wording import PLAIN, listed, plain_word, shingles_of, stem_of, stems_of, words_of
 from waybill.records.claim import Reading
 from waybill.records.report import PartName
@@ -163,7 +165,9 @@ def _resolve(
     if definite and not voice.names:
         for old in reversed(known):
             bare = not voice.head and voice.count is not None and voice.count == old.count
-            if (bare or (voice.head and old.head == voice.head)) and (not voice.sides or voice.sides == old.sides):
+            if (bare or (voice.head and old.head == voice.head)) and (
+                not voice.sides or voice.sides == old.sides
+            ):
                 return old
     return voice
 
@@ -173,7 +177,7 @@ def _names(words: str) -> frozenset[str]:
     outlets = {plain_word(w) for n in find_names(words) for w in n.words.split()}
     found = set()
     runs = list(NAME.finditer(words))
-    parties = _party_words(words)
+    parties = frozenset().union(*(named for _, named in parties_in(words)))
     for i, match in enumerate(runs):
         raw = match.group()
         word = plain_word(raw)
@@ -193,18 +197,6 @@ def _names(words: str) -> frozenset[str]:
         if len(word) < 3 or dull or word in parties:
             continue
         found.add(word)
-    return frozenset(found)
-
-
-def _party_words(words: str) -> frozenset[str]:
-    """The words of every party's name in the sentence, taken alone or by twos and threes."""
-    plain = [w.strip(".,;:()“”\"'’").removesuffix("'s").removesuffix("’s") for w in words.split()]
-    found: set[str] = set()
-    for i in range(len(plain)):
-        for n in (1, 2, 3):
-            run = plain[i : i + n]
-            if run[0][:1].isupper() and side_of(" ".join(run)):
-                found.update(plain_word(w) for w in run)
     return frozenset(found)
 
 

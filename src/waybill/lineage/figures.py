@@ -73,6 +73,7 @@ BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("about", r"about|around|some|roughly|approximately|an estimated|circa|close to"),
     )
 )
+OR_MORE = re.compile(r"(?:\s+[a-z]+){0,2}\s+or\s+(more|over|fewer|less)\b")
 LENGTHS = {
     "km": 1.0,
     "kilomet": 1.0,
@@ -143,6 +144,9 @@ def figures_in(text: str, start: int, end: int) -> tuple[Figure, ...]:
             value, stop = value * SCALES[scale.group(1).lower()], scale.end()
         before = text[max(start, match.start() - 28) : match.start()]
         bound, begin = _bound(before, match.start())
+        suffix = OR_MORE.match(text, stop, end)
+        if suffix:
+            bound = "at_least" if suffix.group(1) in ("more", "over") else "at_most"
         noun = _noun(text, stop, end)
         if noun in MONTHS or _month_before(before):
             noun = "date"

@@ -12,12 +12,10 @@ from waybill.lineage.credits import Credited
 from waybill.lineage.faces import Face
 from waybill.lineage.groups import Sets, texts_of
 from waybill.lineage.policy import nearness
-from waybill.lineage.voices import DOCUMENTS, Voice
+from waybill.lineage.voices import DOCUMENTS, Voice, statement_key
 from waybill.records.lineage import Link, Origin
 from waybill.records.values import Period
 
-# Cues that give no content: to decline is not to tell.
-SILENT = frozenset(["declin", "refuse", "respon", "commen"])
 # A report rests on a statement where at least this share of what it credits is that one speaker's.
 RESTS = 0.6
 
@@ -67,24 +65,13 @@ def _first(members: Sequence[Face]) -> Period | None:
     """The earliest publication among the reports."""
     known = [f.reading.report.published.period for f in members if f.reading.report.published]
     dated = [p for p in known if p.earliest is not None]
-    return min(dated, key=lambda p: (p.earliest, p.latest or p.earliest)) if dated else None  # type: ignore[type-var,return-value]
-
-
-def statement_key(voice: Voice) -> str | None:
-    """What names an open speaker in every report: the surname, or the side and the body; None for a closed one."""
-    if not voice.public or voice.cue in SILENT:
-        return None
-    if voice.names:
-        return sorted(voice.names, key=lambda n: (-len(n.split()), n))[0].split()[-1]
-    if not voice.sides:
-        return None
-    return f"{'+'.join(sorted(voice.sides))} {voice.head} {'+'.join(sorted(voice.marks))}".strip()
+    return min(dated, key=lambda p: (p.earliest, p.latest or p.earliest)) if dated else None
 
 
 def statement_origins(
     faces: Mapping[str, Face], links: Sequence[Link], groups: Sequence[tuple[str, ...]]
-) -> tuple[Origin, ...]:
-    """One origin for what an open speaker says in reports that are kin: nobody owns a public statement."""
+) -> Mapping[tuple[str, str], Origin]:
+    """One origin for what an open speaker says in reports that are kin, by report and speaker: nobody owns a statement."""
     kin = Sets(faces)
     for link in links:
         kin.join(link.start, link.to)
@@ -97,12 +84,16 @@ def statement_origins(
             name = statement_key(line.who) if line.who else None
             if name and line.who:
                 carried[kin.top(report), name].setdefault(report, line.who)
-    return tuple(_statement(faces, name, voices) for (_, name), voices in sorted(carried.items()))
+    found: dict[tuple[str, str], Origin] = {}
+    for (_, name), voices in sorted(carried.items()):
+        origin = _statement(faces, name, voices)
+        found |= {(report, name): origin for report in voices}
+    return found
 
 
 def _statement(faces: Mapping[str, Face], name: str, voices: Mapping[str, Voice]) -> Origin:
     near = min(voices, key=lambda k: nearness(faces[k]))
-    words = max((v.span.words for v in voices.values()), key=lambda w: (len(w), w))
+    words = max((re.sub("^The ", "the ", v.span.words) for v in voices.values()), key=lambda w: (len(w), w))
     mark = "s-" + sha256(f"{name} {near}".encode()).hexdigest()[:12]
     kind = "document" if voices[near].head in DOCUMENTS else "statement"
     label = re.sub(r"\s+", " ", words)

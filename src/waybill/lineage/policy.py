@@ -24,10 +24,11 @@ POLICY: tuple[tuple[str, SignOf, float], ...] = (
     ("credit", signs.shared_credit, 0.45),
     ("voices", signs.shared_voices, 0.40),
     ("order", signs.same_order, 0.25),
+    ("statement", signs.shared_statement, 0.30),
     ("open_quotes", signs.open_quotes, 0.20),
 )
 # Credits and speakers alone may tie two stories of one agency; one of these must show that the matter is the same.
-MATTER = ("wording", "private_quotes", "facts", "shared_errors", "open_quotes")
+MATTER = ("wording", "private_quotes", "facts", "shared_errors")
 SOME = 0.1
 # One telling from here on; between LINKED and KIN the link is shown, and never joins two groups.
 KIN = 0.5
@@ -118,7 +119,7 @@ def _relation(start: Face, to: Face, kept: list[Sign], score: float, same: bool)
         return "same_text"
     names = {s.sign for s in kept}
     if not names & {"wording", "facts", "private_quotes", "voices", "shared_errors"}:
-        return "shared_origin" if "open_quotes" in names else "cites"
+        return "shared_origin" if names & {"open_quotes", "statement"} else "cites"
     if is_background(start, to):
         return "cites" if "credit" in names else "follows_up"
     if score < KIN or "other_credit" in names:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from waybill.knowledge.phrases import fold
 from waybill.lineage.credits import Credited
 from waybill.lineage.faces import Face, Line, voice_key
+from waybill.lineage.voices import statement_key
 from waybill.lineage.wording import contained, shingles_of
 from waybill.records.words import Span
 
@@ -18,6 +19,8 @@ CHANCE = 0.04
 # Two specific facts are shared by chance of the matter; eight beyond what one announcement explains are full strength.
 FACTS_BY_CHANCE = 2
 FACTS_FULL = 8
+# Half of a sentence's matter in what the other report has of the same speaker.
+SAME_MATTER = 0.5
 # A short report has fewer to share: nine tenths of what it has, and at least four.
 SHORT_FULL = 4
 ALL_BUT = 0.9
@@ -109,6 +112,28 @@ def open_quotes(one: Face, other: Face) -> Found | None:
     """The same quoted words of a named speaker or body: one statement, which any outlet may carry."""
     both = (one.quotes & other.quotes) - one.private - other.private
     return Found(1.0, "the same words of a named speaker", _quote_in(other, both)) if both else None
+
+
+def shared_statement(one: Face, other: Face) -> Found | None:
+    """Both retell what one open speaker said on one matter."""
+    mine, theirs = _stated_by(one), _stated_by(other)
+    for name in sorted(set(mine) & set(theirs)):
+        here = frozenset().union(*(x.stems for x in mine[name]))
+        for line in theirs[name]:
+            if line.facts & frozenset().union(*(x.facts for x in mine[name])) or (
+                len(line.stems & here) >= SAME_MATTER * len(line.stems)
+            ):
+                return Found(1.0, "both carry what one open speaker said", line.span)
+    return None
+
+
+def _stated_by(face: Face) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in face.lines:
+        name = statement_key(line.who) if line.who else None
+        if name and line.part == "body":
+            found.setdefault(name, []).append(line)
+    return found
 
 
 def _quote_in(face: Face, quoted: frozenset[int]) -> Span | None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from waybill.lineage.candidates import candidates
 from waybill.lineage.counting import Node, count
 from waybill.lineage.drift import drift_between
 from waybill.lineage.faces import Face, face_of
 from waybill.lineage.groups import groups_of
-from waybill.lineage.origins import rests_on, statement_key, statement_origins, story_origins
+from waybill.lineage.origins import rests_on, statement_origins, story_origins
 from waybill.lineage.policy import compare_faces
 from waybill.lineage.tree import parents
 from waybill.records.claim import Reading
-from waybill.records.lineage import Independent, Lineage, Link, Origin, Sign
+from waybill.records.lineage import Independent, Lineage, Link, Origin, Relation, Sign
 
 
 def trace(readings: Sequence[Reading]) -> Lineage:
@@ -26,16 +27,17 @@ def trace(readings: Sequence[Reading]) -> Lineage:
     links = _sorted(link for a, b in pairs if (link := compare_faces(listed[a], listed[b])))
     groups = groups_of(faces, links)
     stories = story_origins(faces, links, groups)
-    origins = stories + statement_origins(faces, links, groups)
+    stated = statement_origins(faces, links, groups)
+    origins = stories + tuple(sorted(set(stated.values()), key=lambda o: o.id))
     edges = parents(links, stories)
     drift = tuple(d for start, to in edges for d in drift_between(faces[start], faces[to]))
     rooted = links + _origin_links(stories, edges, faces)
     plain = Lineage(tuple(faces), rooted, origins, Independent(0, 0, 0, ()), drift)
-    return Lineage(plain.reports, rooted, origins, _independent(plain, stories, faces), drift)
+    return Lineage(plain.reports, rooted, origins, _independent(plain, stories, stated, faces), drift)
 
 
-def _sorted(links: object) -> tuple[Link, ...]:
-    return tuple(sorted(links, key=lambda x: (x.start, x.to)))  # type: ignore[call-overload,no-any-return]
+def _sorted(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda x: (x.start, x.to)))
 
 
 def _origin_links(
@@ -50,18 +52,23 @@ def _origin_links(
             if origin.name is None or credit is None or report in fed:
                 continue
             detail = f"{'is told by' if origin.seen and credit.form == 'own' else 'credits'} {credit.name}"
-            relation = "same_text" if credit.form in ("own", "carries") else "cites"
+            relation: Relation = "same_text" if credit.form in ("own", "carries") else "cites"
             found.append(Link(origin.id, report, relation, 0.9, (Sign("credit", 0.9, detail, credit.span),)))
     return tuple(found)
 
 
-def _independent(lineage: Lineage, stories: Sequence[Origin], faces: Mapping[str, Face]) -> Independent:
+def _independent(
+    lineage: Lineage,
+    stories: Sequence[Origin],
+    stated: Mapping[tuple[str, str], Origin],
+    faces: Mapping[str, Face],
+) -> Independent:
     """Count the tellings; those that only retell one open statement are one."""
     nodes: dict[str, Node] = {}
     for origin in stories:
         rested = {rests_on(faces[r]) for r in origin.reports}
         name = next(iter(rested)) if len(rested) == 1 else None
-        statement = _statement_of(lineage, name, origin, faces) if name else None
+        statement = stated.get((origin.reports[0], name)) if name else None
         if statement is not None:
             node = nodes.setdefault(statement.id, Node("statement", statement.name or ""))
         else:
@@ -75,28 +82,16 @@ def _independent(lineage: Lineage, stories: Sequence[Origin], faces: Mapping[str
     return Independent(counted.low, counted.high, counted.unknown, counted.reasons + wrong)
 
 
-def _statement_of(lineage: Lineage, name: str, origin: Origin, faces: Mapping[str, Face]) -> Origin | None:
-    """The statement origin that carries the speaker in these reports."""
-    for found in lineage.origins:
-        if found.kind not in ("statement", "document") or not set(origin.reports) & set(found.reports):
-            continue
-        first = faces[origin.reports[0]]
-        if any(
-            x.who and statement_key(x.who) == name and x.who.span.words == found.name for x in first.lines
-        ):
-            return found
-        if name.split()[0] in (found.name or "").lower():
-            return found
-    return None
-
-
 def _wrong_credits(stories: Sequence[Origin], faces: Mapping[str, Face]) -> list[str]:
     """Name each report whose own credit is not the telling that its text shows."""
     found = []
+    told = Counter(r for origin in stories for r in origin.reports)
     for origin in stories:
         for report in origin.reports:
+            if told[report] > 1:
+                continue
             main = faces[report].main
-            if main is None or origin.name is None or main.name == origin.name or main.form == "cites":
+            if main is None or origin.name is None or main.name == origin.name:
                 continue
             if origin.name in {c.name for c in faces[report].credits}:
                 continue

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from waybill.lineage.groups import joining
 from waybill.records.lineage import Link, Origin
 
+# Scores this close do not tell two possible parents apart; then the one nearer to the telling is taken.
+CLOSE = 0.1
+
 
 def parents(links: Sequence[Link], origins: Sequence[Origin]) -> tuple[tuple[str, str], ...]:
-    """Pairs (retold, retelling), sorted: of the links that run into a report within its telling, the strongest."""
-    best: dict[tuple[str, str], Link] = {}
+    """Pairs (retold, retelling), sorted: of the strongest links into a report within its telling, the nearest's."""
+    homes: dict[str, set[int]] = defaultdict(set)
     for n, origin in enumerate(origins):
-        inside = set(origin.reports)
-        for link in links:
-            if not joining(link) or link.start not in inside or link.to not in inside:
-                continue
-            key = (str(n), link.to)
-            old = best.get(key)
-            if old is None or (-link.score, link.start) < (-old.score, old.start):
-                best[key] = link
-    return tuple(sorted({(link.start, link.to) for link in best.values()}))
+        for report in origin.reports:
+            homes[report].add(n)
+    into: dict[tuple[int, str], list[Link]] = defaultdict(list)
+    for link in links:
+        for home in homes[link.start] & homes[link.to] if joining(link) else ():
+            into[home, link.to].append(link)
+    depth = Counter({key: len(found) for key, found in into.items()})
+    chosen = set()
+    for (home, report), found in into.items():
+        best = max(link.score for link in found)
+        near = [link for link in found if link.score >= best - CLOSE]
+        chosen.add((min(near, key=lambda x: (depth[home, x.start], -x.score, x.start)).start, report))
+    return tuple(sorted(chosen))

@@ -1,4 +1,4 @@
-"""A sentence comes in; whom it credits for what it says goes out, read from its cue words and their subject."""
+"""Words that name a speaker come in; who they are goes out: how many, of which side, named or not."""
 
 from __future__ import annotations
 
@@ -6,34 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from waybill.knowledge.outlets import find_outlet
-from waybill.knowledge.parties import names_by_words
-from waybill.knowledge.phrases import fold
+from waybill.knowledge.outlets import find_names
 from waybill.lineage.figures import UNITS
+from waybill.lineage.sides import parties_in
 from waybill.lineage.wording import listed, plain_word, stem_of, words_of
 from waybill.records.words import Span
 
-CUES = (
-    "said|says|say|told|tells|tell|confirmed|confirms|confirm|stated|announced|announces|claimed|claims|"
-    "alleged|alleges|denied|denies|deny|warned|warns|estimated|estimates|estimate|acknowledged|acknowledges|"
-    "disclosed|revealed|insisted|insists|noted|emphasi[sz]ed|stressed|explained|declared|suggested|believe|believes|"
-    "believed|argued|added|reiterated|conceded|recalled|maintained|asserted|accused|declined|refused|reported|reports|"
-    "described|indicated|testified|cautioned|predicted|respond|responded|reply|replied|answer|answered|"
-    r"comment|commented|rejected|rejects|rejecting|counted|put the (?:number|figure|total|toll)|puts the (?:number|figure|total|toll)|"
-    "named|spoke of|speak of"
+# Cues that give no content: to decline is not to tell.
+SILENT = frozenset(
+    map(
+        stem_of,
+        listed(
+            "decline declined refuse refused respond responded comment commented reply replied answer answered"
+        ),
+    )
 )
-CUE = re.compile(
-    r"\b(?:(?:has|have|had|did|does|do|would|could|will) )?(?:not |also |later |never )?(?:[a-z]+ly )?(?:not |yet )?"
-    rf"(?:{CUES})\b"
-)
-ACCORDING = re.compile(r"\b(?:according to|as per|quoting|citing|in the words of|in the view of|by the count of|by the account of)\s+", re.IGNORECASE)
-EDGE = re.compile(
-    r"[,;:()“”\"—–]| - |\b(?:and|but|while|whereas|although|as|because|since|that|after|when|where)\b"
-)
-AFTER_EDGE = re.compile(
-    r"[,.;:()“”\"—–]|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|the transfer|that|which|with)\b"
-)
-
 # Nouns that name people who can speak, or what they speak through; singular stems.
 HEADS = listed(
     """
@@ -79,7 +66,9 @@ VERB = re.compile(
     r"\b(?:has|have|had|is|are|was|were|been|not|will|would|could|may|might|did|does|called|condemned|wants|seen|says)\b"
 )
 # A time before the subject: "In August two sources said".
-OPENING = re.compile(r"(?:in|on|by|since|last|this|late|early)\s+(?:[A-Z]\w+|\w*day|week|month|year)(?:\s+\d+)?,?\s+", re.I)
+OPENING = re.compile(
+    r"(?:in|on|by|since|last|this|late|early)\s+(?:[A-Z]\w+|\w*day|week|month|year)(?:\s+\d+)?,?\s+", re.I
+)
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄ][\w'’.-]*")
 
 
@@ -117,24 +106,6 @@ class Voice:
         return not self.public and bool(self.head) and told >= 2
 
 
-def voice_in(text: str, start: int, end: int) -> Voice | None:
-    """The voice that the sentence credits, the first cue with a speaking subject taking it; None for plain narrative."""
-    accorded = ACCORDING.search(text, start, end)
-    if accorded:
-        stop = AFTER_EDGE.search(text, accorded.end(), end)
-        begin, cut = accorded.end(), stop.start() if stop else end
-        if stop and stop.group() in ("in", "on", "with", "which", "that", "the transfer"):
-            cut = stop.start()
-        found = read_voice(text, begin, cut, "accord")
-        if found:
-            return found
-    for cue in CUE.finditer(text, start, end):
-        found = _before(text, start, cue) or _after(text, cue, end)
-        if found:
-            return found
-    return None
-
-
 def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
     """Read the words between the offsets as a voice; None where they name nobody who can speak."""
     while start < end and not text[start].isalnum():
@@ -147,7 +118,7 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
     plain = words_of(words)
     if not plain or len(plain) > 14 or VERB.search(words):
         return None
-    if find_outlet(words) is not None:
+    if any(len(n.words) >= len(words) - len("the ") for n in find_names(words)):
         return Voice(Span.cut(text, start, end), OUTLET, None, NOBODY, NOBODY, NOBODY, cue)
     head = _head(plain)
     names, sides = _names_and_sides(words)
@@ -181,8 +152,23 @@ def _count_many(plain: tuple[str, ...]) -> bool:
 
 def _bare_name(words: str, names: frozenset[str], sides: frozenset[str]) -> bool:
     """Whether words without a speaking noun are a name throughout, or a state of few words."""
-    low = [w for w in words.split() if w[:1].islower() and w not in ("of", "the", "one", "al", "bin", "de", "von", "van")]
+    low = [
+        w
+        for w in words.split()
+        if w[:1].islower() and w not in ("of", "the", "one", "al", "bin", "de", "von", "van")
+    ]
     return bool(names or sides) and not low and len(words.split()) <= 6
+
+
+def statement_key(voice: Voice) -> str | None:
+    """What names an open speaker in every report: the surname, or the side and the body; None for a closed one."""
+    if not voice.public or voice.cue in SILENT:
+        return None
+    if voice.names:
+        return sorted(voice.names, key=lambda n: (-len(n.split()), n))[0].split()[-1]
+    if not voice.sides:
+        return None
+    return f"{'+'.join(sorted(voice.sides))} {voice.head} {'+'.join(sorted(voice.marks))}".strip()
 
 
 def same_voice(one: Voice, other: Voice) -> bool:
@@ -214,45 +200,6 @@ def _kind(head: str) -> str:
     )
 
 
-def _before(text: str, start: int, cue: re.Match[str]) -> Voice | None:
-    """The subject before the cue; an inserted clause between two commas or dashes is stepped over."""
-    edges = [start, *(m.end() for m in EDGE.finditer(text, start, cue.start()))]
-    name = stem_of(cue.group().lower().split()[-1])
-    stop = cue.start()
-    for begin in reversed(edges[-9:]):
-        clause = text[begin:stop].strip(' ,;:—–-()“”"')
-        if not clause:
-            continue
-        found = read_voice(
-            text, begin, cue.start() if begin == edges[-1] else _clause_end(text, begin, stop), name
-        )
-        if found and _subject(text, found, begin):
-            return found
-        if begin == edges[-1] and clause and not text[begin:stop].rstrip().endswith((",", "—", "–", ")")):
-            return None
-        stop = begin
-    return None
-
-
-def _clause_end(text: str, begin: int, stop: int) -> int:
-    edge = EDGE.search(text, begin, stop)
-    return edge.start() if edge else stop
-
-
-def _subject(text: str, voice: Voice, begin: int) -> bool:
-    """Whether the words can be a subject: they do not follow a preposition that governs them, and hold no verb cue."""
-    return not CUE.search(text, voice.span.start, voice.span.end)
-
-
-def _after(text: str, cue: re.Match[str], end: int) -> Voice | None:
-    """The subject after the cue, as in: "…", said the minister."""
-    before = text[: cue.start()].rstrip()
-    if not before or before[-1] not in ",”\"'’":
-        return None
-    stop = AFTER_EDGE.search(text, cue.end() + 1, end)
-    return read_voice(text, cue.end(), stop.start() if stop else end, stem_of(cue.group().lower()))
-
-
 def _head(plain: tuple[str, ...]) -> str:
     """The last strong head noun, else the last weak one."""
     found = [s for s in map(_singular, plain) if s in HEADS]
@@ -281,44 +228,28 @@ def _count(plain: tuple[str, ...], head: str) -> float | None:
     return None if head else 1.0
 
 
-@lru_cache(maxsize=65536)
-def side_of(word: str) -> str | None:
-    """The party code that the word stands for as a name, demonym or seat."""
-    name = names_by_words().get(fold(word))
-    return name.party.code if name else None
-
-
 def _names_and_sides(words: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Personal names (runs of capitals that are no party, office or first word) and the sides named beside them."""
-    sides: set[str] = set()
+    """Personal names (runs of capitals that are no party, office or opening word) and the sides named beside them."""
+    parties = parties_in(words)
+    taken = frozenset().union(*(found for _, found in parties))
     names: set[str] = set()
     for run in re.finditer(rf"{_NAME.pattern}(?:\s+{_NAME.pattern})*", words):
-        rest = []
-        for word in run.group().split():
-            bare = plain_word(word.strip(".,"))
-            side = side_of(word.removesuffix("'s").removesuffix("’s").strip(".,")) if len(word) > 1 else None
-            if side:
-                sides.add(side)
-            elif _singular(bare) in HEADS or (
-                run.start() == 0 and bare in ORDINALS | set(UNITS) | ROUGH_COUNT
-            ):
-                continue
-            elif not (run.start() == 0 and word == run.group().split()[0] and _only_word(run.group(), words)):
-                rest.append(bare)
-        whole = side_of(re.sub(r"['’]s\b.*", "", run.group()))
-        if whole:
-            sides.add(whole)
-        elif rest:
+        opening = run.start() == 0
+        parts = [plain_word(w.strip(".,")) for w in run.group().split()]
+        rest = [p for p in parts if p not in taken and _singular(p) not in HEADS]
+        if opening and rest and (rest[0] in ORDINALS | set(UNITS) | ROUGH_COUNT or _only_word(parts, words)):
+            rest = rest[1:] if rest[0] == parts[0] else rest
+        if rest:
             names.add(" ".join(rest))
-    return frozenset(names), frozenset(sides)
+    return frozenset(names), frozenset(code for code, _ in parties)
 
 
-def _only_word(run: str, words: str) -> bool:
+def _only_word(run: list[str], words: str) -> bool:
     """Whether a capital at the head of the words is only that of the sentence ("Sources familiar with it")."""
-    return " " not in run.strip() and len(words.split()) > 1
+    return len(run) == 1 and len(words.split()) > 1
 
 
 def _own(marks: frozenset[str], words: str) -> frozenset[str]:
     """Drop the stems of parties: they are kept as sides."""
-    parties = {stem_of(plain_word(w)) for w in words.split() if side_of(w.strip(".,").removesuffix("'s"))}
-    return frozenset(m for m in marks - parties if m not in ("the", "famili", "matter", "with", "told"))
+    named = {stem_of(w) for _, found in parties_in(words) for w in found}
+    return frozenset(m for m in marks - named if m not in ("the", "famili", "matter", "with", "told"))

@@ -13,7 +13,6 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 SHINGLE = 4
 
 
-
 def listed(words: str) -> frozenset[str]:
     """The words of a list written out in running lines."""
     return frozenset(words.split())
@@ -75,7 +74,7 @@ def stem_of(word: str) -> str:
     if any(c.isdigit() for c in word):
         return word
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break
     return word[:STEM]
