@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a page is kept line by line as it was saved)
 """Pages written for the tests, in the layouts of many countries' outlets; each with what a reader of it would say."""
 
 from __future__ import annotations
@@ -458,6 +459,95 @@ Follow us on:
         outlet="The Telegraph (India)",
         agency="PTI",
         day="2024-01-28",
+        how="byline",
+    ),
+    Page(
+        "a table's row with its title, pasted as one line",
+        "title Oslo sends mine hunters to Kyiv date 2023-12-11 Norway will hand over two mine hunting ships to Ukraine, "
+        "the ministry in Oslo said on Monday, as part of a new coalition.\nThe ships will not pass the Straits for now.\n",
+        ("Norway will hand", "The ships will"),
+        ("Oslo sends mine hunters to Kyiv",),
+        day="2023-12-11",
+        how="header",
+        datelines=("date 2023-12-11",),
+    ),
+    Page(
+        "gulf page with short address and deck below the byline",
+        """Chad to get armoured trucks in barter for gold, traders say
+https://arab.news/x1y2z
+Updated 9 January 2025
+AFP
+January 09, 2025 14:20
+Follow
+Two traders and a customs clerk say the trucks were unloaded at night in a port on the Red Sea
+N'DJAMENA: Chad is to get sixty armoured trucks in barter for gold, two traders and a customs clerk said.
+The first ten have been unloaded.
+""",
+        ("Chad is to get", "The first ten"),
+        (
+            "Chad to get armoured trucks in barter for gold, traders say",
+            "Two traders and a customs clerk say the trucks were unloaded at night in a port on the Red Sea",
+        ),
+        outlet="Arab News",
+        agency="AFP",
+        day="2025-01-09",
+        how="byline",
+    ),
+    Page(
+        "karachi daily's own closing line",
+        """ISLAMABAD: Pakistan and Azerbaijan signed a contract for training jets on Friday, the army's media wing said.
+
+It gave no number of jets.
+
+Published in Dawn, September 28th, 2024
+""",
+        ("Pakistan and Azerbaijan", "It gave no"),
+        outlet="Dawn",
+        day="2024-09-28",
+        how="byline",
+        datelines=("ISLAMABAD:",),
+    ),
+    Page(
+        "chandigarh daily with dateline on its own line and wire at the end",
+        """Tehran, May 25
+Iran on Thursday showed a missile that it said would reach 2,000 km.
+
+It gave the weight of the warhead as 1,500 kg. — AP
+""",
+        ("Iran on Thursday", "It gave the"),
+        agency="AP",
+        datelines=("Tehran, May 25",),
+    ),
+    Page(
+        "russian page",
+        """ТАСС
+Иран получил новые вертолёты
+МОСКВА, 12 января 2024 г. /ТАСС/. Иран получил первые ударные вертолёты, сообщил источник в военном ведомстве.
+
+Читайте также
+Истребители для Ирана
+""",
+        ("Иран получил первые",),
+        ("Иран получил новые вертолёты",),
+        outlet="TASS",
+        agency="TASS",
+        day="2024-01-12",
+        how="dateline",
+        language="ru",
+    ),
+    Page(
+        "notes in markdown",
+        """# Denmark donates old fighters
+
+**Published:** 10 July 2024
+**Source:** Ritzau
+
+Denmark will donate six older fighters to Ukraine, the government said.
+""",
+        ("Denmark will donate",),
+        ("Denmark donates old fighters",),
+        agency="Ritzau",
+        day="2024-07-10",
         how="byline",
     ),
 )

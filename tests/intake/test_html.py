@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (markup is kept in one piece)
 """Saved web pages: the story, its frame, and what the head says by machine."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""A page's tree comes in; its blocks of text go out in order, each with what its tags and classes say it is."""
+"""A page's tree comes in; its blocks of text go out in order, each with what its tags and classes say it
+is."""
 
 from __future__ import annotations
 
@@ -104,7 +105,8 @@ class _Open:
 
 
 def cut_blocks(tree: HtmlElement) -> list[Block]:
-    """Walk the tree once, without recursion, and cut a block wherever a block-level element begins or ends."""
+    """Walk the tree once, without recursion, and cut a block wherever a block-level element begins or
+    ends."""
     blocks: list[Block] = []
     run: list[str] = []
     stack: list[_Open] = [_Open("body", "")]

@@ -1,4 +1,5 @@
-"""A page's pieces come in; who published it and whom it credits for its text go out; photo credits count for neither."""
+"""A page's pieces come in; who published it and whom it credits for its text go out; photo credits count
+for neither."""
 
 from __future__ import annotations
 
@@ -24,6 +25,7 @@ WITHIN = 400
 UNNAMED = "agencies"
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.I)
+_OWN = re.compile(r"^published in\b", re.I)
 _PLEA = re.compile(
     (
         r"\b(?:follow|subscribe to|download(?: the)?|read more on|more from|join|support|"
@@ -33,8 +35,11 @@ _PLEA = re.compile(
 )
 _ANY = re.compile("")
 _CREDIT_LINE = re.compile(
-    r"\bwith (?:additional )?(?:inputs?|reporting|files|material|contributions?|" r"agenc)|\bcontributed to this\b|^\W*sources?\s*:|^\W*via\b|"
-    r"\b(?:originally|first) (?:published|appeared) (?:by|in|on)\b|\bcourtesy " r"of\b|\bread more on\b|\b(?:published|taken|compiled|generated|auto-generated) " r"from\b|\bagenc(?:y|ies)\b|information (?:for|from)\b",
+    r"\bwith (?:additional )?(?:inputs?|reporting|files|material|contributions?|"
+    r"agenc)|\bcontributed to this\b|^\W*sources?\s*:|^\W*via\b|"
+    r"\b(?:originally|first) (?:published|appeared) (?:by|in|on)\b|\bcourtesy "
+    r"of\b|\bread more on\b|\b(?:published|taken|compiled|generated|auto-generated) "
+    r"from\b|\bagenc(?:y|ies)\b|information (?:for|from)\b",
     re.I,
 )  # fmt: skip
 _FEED = re.compile(r"\b(?:syndicated|wire|agency|news) (?:agency )?feed\b", re.I)
@@ -83,7 +88,8 @@ def _by_rules(text: str, pieces: list[Piece], facts: PageFacts, address: str, wo
         for p in pieces
         if p.part == "furniture" and p.tag not in ("photo", "credit", "key")
     ]
-    bylines = [p.words(text)[:WITHIN] for p in pieces if p.part == "byline"]
+    bylines = [p.words(text)[:WITHIN] for p in pieces if p.part in ("byline", "dateline")]
+    closing = [p.words(text)[:WITHIN] for p in pieces if p.tag == "credit"]
     addresses = [p.words(text) for p in pieces if p.tag in ("header", "address") and p.name == "address"]
     rules: tuple[Callable[[], Iterator[OutletRow | None]], ...] = (
         lambda: (find_outlet_at(a) for a in (*addresses, facts.address, address if "://" in address else "")),
@@ -91,6 +97,7 @@ def _by_rules(text: str, pieces: list[Piece], facts: PageFacts, address: str, wo
         lambda: (find_outlet_by_sign(line) for line in frame),
         lambda: (_whole(line) for line in frame),
         lambda: (_named(line, _COPYRIGHT) for line in frame),
+        lambda: (_named(line, _OWN) for line in closing),
         lambda: (_named(line, _PLEA) for line in frame),
         lambda: (find_outlet_by_sign(line) or _named(line, _ANY) for line in bylines),
     )
@@ -119,7 +126,8 @@ def _named(line: str, form: re.Pattern[str]) -> OutletRow | None:
 
 
 def find_credits(text: str, pieces: list[Piece], outlet: OutletRow | None) -> tuple[Credit, ...]:
-    """Every credit for the text that byline, dateline and frame give, in the order of their weight, each name once a form."""
+    """Every credit for the text that byline, dateline and frame give, in the order of their weight, each
+    name once a form."""
     found: list[Credit] = []
     for piece in sorted(
         pieces, key=lambda p: ("byline", "dateline").index(p.part) if p.part in ("byline", "dateline") else 2
@@ -174,7 +182,8 @@ def _is_agency(short: str) -> bool:
 
 
 def pick_agency(credits: tuple[Credit, ...]) -> str | None:
-    """The agency by the surest form; among several of one form a world wire, else the last, which the others relay."""
+    """The agency by the surest form; among several of one form a world wire, else the last, which the
+    others relay."""
     for form in ("byline", "dateline", "credit_line", "feed"):
         rows = [
             row

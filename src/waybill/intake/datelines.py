@@ -7,13 +7,14 @@ import re
 from waybill.intake.dates import month_number
 from waybill.knowledge.outlets import find_names, find_outlets
 
-# A dateline with two places, a country and a date stays under this ("THE UNITED NATIONS, November 14. /TASS/.").
+# A dateline with two places, a country and a date stays under this ("THE UNITED NATIONS, November 14.
+# /TASS/.").
 LONGEST = 160
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}(?:/{_WORD}(?:[ ]{_WORD}){{0,2}})?"
 _COUNTRY = rf"(?:,\s?{_PLACE}|\s?\[{_PLACE}\])?"
-_DAY = r"(?:[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9}\.?)(?:st|nd|rd|th)?(?:,?\s\d{4})?"
+_DAY = r"(?:[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9}\.?)(?:st|nd|rd|th)?(?:,?\s\d{4}(?:\sг\.?)?)?"
 _NUMERIC = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}"
 _DATE = rf"(?:[,.]?\s(?P<day>{_DAY}|{_NUMERIC}))?"
 _DASH = r"\s*(?:[-–—―]{1,3}|:|\.\s?[-–—]{1,2}|,)?\s*"
@@ -25,7 +26,8 @@ _CREDITED = re.compile(
     rf"/(?P<slashed>[^/()\n]{{2,40}})/)"
     rf"\.?{_DASH}(?=\S)"
 )
-# Without brackets: "Tehran, IRNA –", "London – Reuters:", "Shafaq News/", "MOSCOW, 21 Feb - RIA Novosti.", "YEREVAN, MAY 3, ARMENPRESS."
+# Without brackets: "Tehran, IRNA –", "London – Reuters:", "Shafaq News/", "MOSCOW, 21 Feb - RIA
+# Novosti.", "YEREVAN, MAY 3, ARMENPRESS."
 _NAMED = re.compile(
     rf"(?:(?P<place>{_PLACE}{_COUNTRY}){_DATE}\s?[,.–—-]\s?)?(?P<by>{_WORD}(?:[ "
     rf"-]{_WORD}){{0,2}})\s?(?:/\s?(?:{_PLACE}\s?[-–—:]\s?)?|[-–—]{{1,2}}\s|:\s|"
@@ -46,6 +48,7 @@ _SPOKEN = re.compile(
     rf"(?P<place>[^\W\d_a-z][^\W\d_]{{2,}}(?:[ -][^\W\d_a-z][^\W\d_]+)?{_COUNTRY})(?::\s|"
     rf"\s?[–—]\s)(?=[\"“‘']?[^\Wa-z])"
 )
+_ALONE = re.compile(rf"{_PLACE}{_COUNTRY},\s?(?P<day>{_DAY})\.?")
 # What stands before a colon at a story's head and is no place.
 _NO_PLACES = frozenset(
     [
@@ -87,14 +90,17 @@ _NO_PLACES = frozenset(
         "by",
     ]
 )
-# A closing credit or sign-off: "(ANI/Reuters)", "— PTI", "(With inputs from AFP)", "REUTERS", "Enditem" (Xinhua), "(end)" (KUNA).
+# A closing credit or sign-off: "(ANI/Reuters)", "— PTI", "(With inputs from AFP)", "REUTERS", "Enditem"
+# (Xinhua), "(end)" (KUNA).
 _CLOSING = re.compile(
-    r"(?<=[.!?”\"’'])\s*(?:[(\[](?P<in>[^()\[\]\n]{2,60})[)\]]|[-–—]{1,2}\s?(?P<dash>[A-Z][\w./ " r"-]{1,30})|(?P<bare>[A-Z]{2,8})|(?P<end>Enditem|\((?:end|END|End)\)[\w. ]{0,12}))\s*\.?$"
+    r"(?<=[.!?”\"’'])\s*(?:[(\[](?P<in>[^()\[\]\n]{2,60})[)\]]|[-–—]{1,2}\s?(?P<dash>[A-Z][\w./ "
+    r"-]{1,30})|(?P<bare>[A-Z]{2,8})|(?P<end>Enditem|\((?:end|END|End)\)[\w. ]{0,12}))\s*\.?$"
 )  # fmt: skip
 
 
 def dateline_end(paragraph: str, first: bool) -> int:
-    """Where the inline dateline ends, 0 where the paragraph has none; bare forms count in the first paragraph only."""
+    """Where the inline dateline ends, 0 where the paragraph has none; bare forms count in the first
+    paragraph only."""
     head = paragraph[:LONGEST]
     if (match := _CREDITED.match(head)) and (_credits(_by(match)) or (first and _self_credit(match))):
         return match.end()
@@ -110,6 +116,12 @@ def dateline_end(paragraph: str, first: bool) -> int:
 
 def _by(match: re.Match[str]) -> str:
     return match["round"] or match["square"] or match["slashed"]
+
+
+def is_dateline(line: str) -> bool:
+    """A line with a place and a day and nothing else: "Tehran, May 25"."""
+    match = _ALONE.fullmatch(line) if len(line) <= 60 else None
+    return match is not None and _is_day(match["day"])
 
 
 def closing_credit(paragraph: str) -> int:
@@ -135,7 +147,8 @@ def _credits(words: str) -> bool:
 
 
 def _self_credit(match: re.Match[str]) -> bool:
-    """An outlet that the table does not know credits itself in a word or two behind a full dateline and before a dash."""
+    """An outlet that the table does not know credits itself in a word or two behind a full dateline and
+    before a dash."""
     words = _by(match).split()
     dash = match[0].rstrip().endswith(("-", "–", "—", ":"))
     full = bool(match["place"]) and (bool(match["day"]) or match["place"].isupper())

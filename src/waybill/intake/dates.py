@@ -1,4 +1,5 @@
-"""Words with a written date come in; the period of days they name goes out, widened where they can be read two ways."""
+"""Words with a written date come in; the period of days they name goes out, widened where they can be
+read two ways."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from waybill.records.values import Period
 
 Order = Literal["day", "month"]
 
-# Month names by language, January to December; abbreviations of three letters or more are matched by their start.
+# Month names by language, January to December; abbreviations of three letters or more are matched by
+# their start.
 _MONTHS = (
     "january february march april may june july august september october november december",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
@@ -46,16 +48,26 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 _AFTER = r"(?!\w|:\d|,?\s(?:19|20)\d\d(?!\d))"
 _YEAR = r"(?P<y>\d{4}|[’']?\d{2})"
 _WORD = r"(?P<m>[^\W\d_]{3,11})\.?"
+_DATE_CJK = r"(?P<y>\d{4})\s?[年년](?:\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日일])?)?"
+_DATE_ISO = r"(?<![\d.])(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
+_NUMBERS = r"(?<![\d.])(?P<a>\d{1,2})(?P<s>[-/.])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<y>\d{4}|\d{2})(?!\d)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("cjk", re.compile(r"(?P<y>\d{4})\s?[年년](?:\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日일])?)?")),
-    ("iso", re.compile(r"(?<![\d.])(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")),
-    ("numbers", re.compile(r"(?<![\d.])(?P<a>\d{1,2})(?P<s>[-/.])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<y>\d{4}|" r"\d{2})(?![\d])")),
-    ("day month", re.compile(
-        r"(?<![\d:.])(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de)\s+|[\s-]+)" + _WORD + r"(?:\s+(?:de|del)\s+|[\s,-]+)"
-        + _YEAR + _AFTER)),
-    ("month day", re.compile(r"(?<!\w)" + _WORD + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>\d{4})" + _AFTER)),
-    ("month", re.compile(r"(?<!\w)" + _WORD + r"\s+(?P<y>\d{4})" + _AFTER)),
-)  # fmt: skip
+    ("cjk", re.compile(_DATE_CJK)),
+    ("iso", re.compile(_DATE_ISO)),
+    ("numbers", re.compile(_NUMBERS)),
+    (
+        "day month",
+        re.compile(
+            rf"(?<![\d:.])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de)\s+|[\s-]+){_WORD}"
+            rf"(?:\s+(?:de|del)\s+|[\s,-]+){_YEAR}{_AFTER}"
+        ),
+    ),
+    (
+        "month day",
+        re.compile(rf"(?<!\w){_WORD}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>\d{{4}}){_AFTER}"),
+    ),
+    ("month", re.compile(rf"(?<!\w){_WORD}\s+(?P<y>\d{{4}}){_AFTER}")),
+)
 _YEARLESS = (
     re.compile(r"(?<!\w)" + _WORD + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?" + _AFTER),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+" + _WORD + _AFTER),
@@ -86,7 +98,8 @@ def month_number(word: str) -> int | None:
 
 
 def find_dates(words: str, order: Order | None) -> tuple[Dated, ...]:
-    """Every full date in the words, in order; `order` says which number comes first where both could be the day."""
+    """Every full date in the words, in order; `order` says which number comes first where both could be
+    the day."""
     found: list[Dated] = []
     for form, pattern in _FORMS:
         for match in pattern.finditer(words):

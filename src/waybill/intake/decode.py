@@ -30,7 +30,8 @@ BOMS = (
 # The HTML standard looks for the charset in the first 1024 bytes; saved pages put comments before it.
 META_WITHIN = 4096
 META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{2,40})""", re.I)
-# Detection looks at this much; its cost grows with the square of the candidates, its answer no longer changes.
+# Detection looks at this much; its cost grows with the square of the candidates, its answer no longer
+# changes.
 DETECT_WITHIN = 32_768
 # English with typographic quotes in a Windows code page stays under this share of bytes above ASCII.
 FEW_HIGH_BYTES = 0.03

@@ -1,4 +1,5 @@
-"""A page's text and pieces come in; the report goes out, with what its frame tells: outlet, agency, day, language."""
+"""A page's text and pieces come in; the report goes out, with what its frame tells: outlet, agency, day,
+language."""
 
 from __future__ import annotations
 

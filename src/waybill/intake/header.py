@@ -1,4 +1,5 @@
-"""The lines that analysts write above a pasted story come in; their keys, titles and days go out as pieces."""
+"""The lines that analysts write above a pasted story come in; their keys, titles and days go out as
+pieces."""
 
 from __future__ import annotations
 
@@ -47,7 +48,7 @@ _KEYS: dict[str, tuple[str, PartName]] = {
 }
 _FIELD = re.compile(r"[#>*\s]*(?P<key>[A-Za-z][A-Za-z ]{1,18}?)\**\s*:\**\s*(?P<value>\S.*)", re.S)
 _FENCE = re.compile(r"-{3,}|={3,}|\+{3,}")
-_ADDRESS = re.compile(r"https?://\S+", re.I)
+ADDRESS = re.compile(r"https?://\S+", re.I)
 _DAY = (
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{2}:\d{2}\S*)?|\d{1,2}\s\w{3,9}\.?\s\d{4}|"
     r"\w{3,9}\.?\s\d{1,2},\s\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
@@ -56,7 +57,8 @@ _DAY = (
 _RUN_ON = re.compile(
     (
         rf"(?:(?P<key>title|headline)\b\s*:?\s*(?P<title>.{{5,250}}?)\s+)?(?P<date>(?:(?:publication "
-        rf"|publish(?:ed)? )?date(?:d)?|published(?: on)?)?\s*:?\s*{_DAY})[\s:,–—-]+(?=[\"“‘']?(?-i:[^\Wa-z\d_]))"
+        rf"|publish(?:ed)? )?date(?:d)?|published(?: on)?)?\s*:?\s*{_DAY})[\s:,–—-]+"
+        r"(?=[\"“‘']?(?-i:[^\Wa-z\d_]))"
     ),
     re.I | re.S,
 )
@@ -65,7 +67,8 @@ SHORTEST_TEXT = 60
 
 
 def read_header(lines: list[Line]) -> tuple[list[Piece], int]:
-    """The pieces of the header block, and how many lines it takes; a lone "Key: value" line is a header only by a sure key."""
+    """The pieces of the header block, and how many lines it takes; a lone "Key: value" line is a header
+    only by a sure key."""
     pieces: list[Piece] = []
     taken, fields, sure = 0, 0, False
     for line in lines[:20]:
@@ -75,7 +78,7 @@ def read_header(lines: list[Line]) -> tuple[list[Piece], int]:
             continue
         found = _field(line)
         if found is None:
-            if not (address := _ADDRESS.fullmatch(line.text)):
+            if not (address := ADDRESS.fullmatch(line.text)):
                 break
             pieces.append(Piece("furniture", line.start, line.end, "address", "address"))
             taken, sure = taken + 1, sure or bool(address)
@@ -100,7 +103,8 @@ def _field(line: Line) -> list[Piece] | None:
 
 
 def read_run_on(line: Line) -> list[Piece]:
-    """The title and day that stand before the text on one line, as pieces; none where the line has no such start."""
+    """The title and day that stand before the text on one line, as pieces; none where the line has no
+    such start."""
     match = _RUN_ON.match(line.text[: LOOK * 2])
     if match is None or len(line.text) - match.end() < SHORTEST_TEXT:
         return []

@@ -1,6 +1,8 @@
-"""A saved web page comes in; a text built of its blocks goes out, with their pieces and what the page's head says.
+"""A saved web page comes in; a text built of its blocks goes out, with their pieces and what the page's
+head says.
 
-trafilatura tells which blocks are the story; what each block is within it, and all of the frame, is told here.
+trafilatura tells which blocks are the story; what each block is within it,
+and all of the frame, is told here.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from waybill.errors import InputError
 from waybill.intake.blocks import Block, cut_blocks
 from waybill.intake.lines import Line
 from waybill.intake.metadata import read_facts
-from waybill.intake.phrases import WEEKDAY, is_byline, is_date_line, is_caption, is_furniture, is_photo_credit
+from waybill.intake.phrases import WEEKDAY, is_byline, is_caption, is_date_line, is_furniture, is_photo_credit
 from waybill.intake.pieces import Piece
 from waybill.intake.plain import LONGEST_LINE, cut_paragraph, read_plain
 from waybill.intake.publication import PageFacts
@@ -55,7 +57,8 @@ def read_html(text: str) -> tuple[str, list[Piece], PageFacts]:
 
 
 def _parse(text: str) -> HtmlElement:
-    """Parse without a network and without entities of the page's own; declarations of encoding no longer hold."""
+    """Parse without a network and without entities of the page's own; declarations of encoding no longer
+    hold."""
     parser = HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
@@ -144,7 +147,8 @@ def _judge(blocks: list[Block], story: frozenset[str], facts: PageFacts) -> list
 
 
 def _with_headline(blocks: list[Block]) -> list[Block]:
-    """A page that marks no headline has it in the first words above its story; a day above it is the page's own."""
+    """A page that marks no headline has it in the first words above its story; a day above it is the
+    page's own."""
     body = next((i for i, b in enumerate(blocks) if b.part == "body"), 0)
     head = next((i for i, b in enumerate(blocks) if b.part == "headline"), -1)
     if head < 0:

@@ -1,4 +1,5 @@
-"""Text comes in; its lines go out, hard-wrapped ones joined, with what can be told from a line's shape alone."""
+"""Text comes in; its lines go out, hard-wrapped ones joined, with what can be told from a line's shape
+alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A page's tree comes in; what its head says by machine goes out: site, own address, title, days, agencies credited."""
+"""A page's tree comes in; what its head says by machine goes out: site, own address, title, days,
+agencies credited."""
 
 from __future__ import annotations
 
@@ -16,14 +17,16 @@ from waybill.intake.dates import iter_iso
 from waybill.intake.publication import PageFacts
 from waybill.knowledge.outlets import find_outlet
 
-# Names of meta fields that hold the day of publication, the surest first (Open Graph, Dublin Core, Parsely, Sailthru).
+# Names of meta fields that hold the day of publication, the surest first (Open Graph, Dublin Core,
+# Parsely, Sailthru).
 _DAYS = (
-    "article:published_time", "og:article:published_time", "datepublished", "date.published", "dc.date.issued", "dcterms.created",
-    "dc.date", "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "pubdate", "publication_date", "cxenseparse:recs:publishtime",
+    "article:published_time", "og:article:published_time", "datepublished", "date.published",
+    "dc.date.issued", "dcterms.created", "dc.date", "parsely-pub-date", "sailthru.date",
+    "publish-date", "publish_date", "pubdate", "publication_date", "cxenseparse:recs:publishtime",
 )  # fmt: skip
-# JSON-LD blocks beyond these bounds carry no news item of this page.
 # Heads of news pages are some 50,000 characters long.
 HEAD_WITHIN = 200_000
+# JSON-LD blocks beyond these bounds carry no news item of this page.
 MOST_SCRIPTS, LONGEST_SCRIPT, MOST_NODES = 20, 500_000, 2000
 
 
@@ -107,7 +110,8 @@ def _address(tree: HtmlElement, meta: dict[str, str]) -> str:
 
 
 def _times(tree: HtmlElement) -> list[tuple[str, str]]:
-    """The first <time> of the page that is marked as its publication, else the first one within its article."""
+    """The first <time> of the page that is marked as its publication, else the first one within its
+    article."""
     times = [t for t in tree.iter("time") if t.get("datetime")]
     marked = [
         t
@@ -120,7 +124,8 @@ def _times(tree: HtmlElement) -> list[tuple[str, str]]:
 
 
 def _guess(tree: HtmlElement) -> str:
-    """What htmldate finds in the page's head; in its body it would take the page's own today for the story's day."""
+    """What htmldate finds in the page's head; in its body it would take the page's own today for the
+    story's day."""
     head = tree.find(".//head")
     if head is None:
         return ""

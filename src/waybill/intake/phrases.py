@@ -156,8 +156,13 @@ _ROLE = re.compile(
     re.I,
 )
 _CLOCK = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?|" r"\b(?:GMT|UTC|[A-Z]{2,4}T|ET|PT|MSK|hrs?|local time|uhr|oras)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?|" r"[+-]\d{2}:?\d{2}\b"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|" r"\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|" r"jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|" r"samstag|sonntag)\b|\([月火水木金土日월화수목금토일]\)|[월화수목금토일月火水木金土日]曜?日?(?=\s|$)"
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?|"
+    r"\b(?:GMT|UTC|[A-Z]{2,4}T|ET|PT|MSK|hrs?|local time|uhr|oras)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?|"
+    r"[+-]\d{2}:?\d{2}\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|"
+    r"\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|"
+    r"jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"samstag|sonntag)\b|\([月火水木金土日월화수목금토일]\)|[월화수목금토일月火水木金土日]曜?日?(?=\s|$)"
     r"|\b(?:at|on|the|date|dated|time|le|el|am|um|in)\b",
     re.I,
 )  # fmt: skip
@@ -257,7 +262,8 @@ def _is_slug(line: Line) -> bool:
 
 
 def _is_agency_line(line: Line, dated: bool) -> bool:
-    """Such as "Reuters Dubai", "Agence France-Presse in Tehran", "AFP/Reuters", "Staff and agencies", "TNN / Feb 22, 2024"."""
+    """Such as "Reuters Dubai", "Agence France-Presse in Tehran", "AFP/Reuters", "Staff and agencies",
+    "TNN / Feb 22, 2024"."""
     text = line.text
     if line.words <= 6 and _ROLE.search(text) and text[:1].isupper():
         return True

@@ -1,4 +1,5 @@
-"""Lines above the story come in with what they say alone; their parts by place go out: headline, deck, names, captions."""
+"""Lines above the story come in with what they say alone; their parts by place go out: headline, deck,
+names, captions."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from waybill.intake.lines import Line
+from waybill.intake.phrases import is_pictured
 from waybill.intake.pieces import Tag
 from waybill.knowledge.outlets import find_outlet_by_sign, find_outlets
 from waybill.records.report import PartName
@@ -80,6 +82,10 @@ SECTIONS = frozenset(
 MOST_HEADLINES = 3
 
 
+# Below the byline a deck is told from a caption by its length; captions without a credit are shorter.
+SHORTEST_DECK = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a line was judged to be."""
@@ -138,7 +144,8 @@ def _is_site(line: Line) -> bool:
 def _below_headline(
     lines: list[Line], labels: list[Label | None], i: int, bounds: tuple[int, int], bylined: bool, given: int
 ) -> Label:
-    """Between headline and story: names are byline, the rest is deck above the byline and caption below it."""
+    """Between headline and story: names are byline, the rest is deck above the byline and caption below
+    it."""
     head, start = bounds
     line = lines[i]
     if head >= 0 and line.folded == lines[head].folded:
@@ -150,6 +157,8 @@ def _below_headline(
     if _twin(lines, i, start) or _near_photo(labels, i, start):
         return Label("caption")
     if bylined or given >= MOST_HEADLINES:
+        if line.words >= SHORTEST_DECK and not is_pictured(line) and given < MOST_HEADLINES:
+            return Label("headline")
         return Label("caption") if line.words >= 5 else Label("furniture", "site")
     return Label("headline")
 

@@ -6,8 +6,8 @@ The rules are read from top to bottom: first what a line says by itself, then wh
 from __future__ import annotations
 
 from waybill.errors import InputError
-from waybill.intake.datelines import closing_credit, dateline_end
-from waybill.intake.header import read_header, read_run_on
+from waybill.intake.datelines import closing_credit, dateline_end, is_dateline
+from waybill.intake.header import ADDRESS, read_header, read_run_on
 from waybill.intake.lines import BULLET, Line, cut_lines, join_wrapped
 from waybill.intake.phrases import (
     WEEKDAY,
@@ -69,6 +69,8 @@ def label_lines(lines: list[Line], titled: bool) -> list[Label]:
 
 def _alone(line: Line) -> Label | None:
     """What a line is by its own words, None where its place has to tell."""
+    if ADDRESS.fullmatch(line.text):
+        return Label("furniture", "address")
     if is_tail(line):
         return Label("furniture", "tail")
     if is_photo_credit(line):
@@ -79,6 +81,8 @@ def _alone(line: Line) -> Label | None:
         return Label("byline", "today" if WEEKDAY.search(line.text) else "date")
     if is_byline(line):
         return Label("byline")
+    if is_dateline(line.text):
+        return Label("dateline")
     if is_caption(line) and not dateline_end(line.text, True):
         return Label("caption")
     return None
@@ -139,7 +143,8 @@ def _is_publication(line: Line) -> bool:
 
 
 def _beside_photo(lines: list[Line], labels: list[Label | None], i: int) -> bool:
-    """A short sentence is a caption by its words beside a photo credit, or alone with the credit in one block."""
+    """A short sentence is a caption by its words beside a photo credit, or alone with the credit in one
+    block."""
     line = lines[i]
     if line.words > 45:
         return False
@@ -234,8 +239,18 @@ def _cut(lines: list[Line], labels: list[Label]) -> list[Piece]:
         if label.part == "body":
             pieces += cut_paragraph(line.start, line.text, i == body[0], i == body[-1])
         else:
-            pieces.append(Piece(label.part, line.start, line.end, label.tag))
+            start = line.start + _marked(line, label)
+            if start > line.start:
+                pieces.append(Piece("furniture", line.start, start, "key"))
+            name = "address" if label.tag == "address" else ""
+            pieces.append(Piece(label.part, start, line.end, label.tag, name))
     return pieces
+
+
+def _marked(line: Line, label: Label) -> int:
+    """How many characters of a headline are the mark of a heading ("# ")."""
+    rest = line.text.lstrip("#* \t")
+    return len(line.text) - len(rest) if label.part == "headline" and rest else 0
 
 
 def cut_paragraph(start: int, paragraph: str, first: bool, last: bool) -> list[Piece]:

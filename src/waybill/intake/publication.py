@@ -1,6 +1,7 @@
 """A page's pieces come in; the day it was published goes out, with the words and how it was known.
 
-The order is the policy: a header, the byline, the dateline, the address; never the page's own "today", never the file's date.
+The order is the policy: a header, the byline, the dateline, the address; never the page's own "today",
+never the file's date.
 """
 
 from __future__ import annotations
@@ -106,7 +107,8 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 
 
 def _published(words: str, found: tuple[Dated, ...], how: str) -> Iterator[Published]:
-    """The day as written, with the clock that follows it; a day that can be read two ways says so in `how`."""
+    """The day as written, with the clock that follows it; a day that can be read two ways says so in
+    `how`."""
     for dated in found:
         clock = _CLOCK.match(words, dated.end)
         end = clock.end() if clock else dated.end

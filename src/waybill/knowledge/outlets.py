@@ -1,4 +1,5 @@
-"""The outlets table comes in; a name, a web address or a stretch of words is looked up to the outlet it means."""
+"""The outlets table comes in; a name, a web address or a stretch of words is looked up to the outlet it
+means."""
 
 from __future__ import annotations
 
@@ -12,13 +13,15 @@ from urllib.parse import urlsplit
 
 from waybill.errors import KnowledgeError
 
-# Longer single words in capitals are names that a headline shouts, not abbreviations (longest in the table: "ARMENPRESS").
+# Longer single words in capitals are names that a headline shouts, not abbreviations (longest in the
+# table: "ARMENPRESS").
 LONGEST_ABBREVIATION = 5
 
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """One outlet or agency; `country` is ISO 3166-1 alpha-3 or "", `world_wire` marks wires relayed everywhere.
+    """One outlet or agency; `country` is ISO 3166-1 alpha-3 or "", `world_wire` marks wires relayed
+    everywhere.
 
     `credit_phrases` are the forms in which others credit it, as seen; `furniture_signs` are words that only
     its own pages carry; `verified` is verified, partial or memory.
