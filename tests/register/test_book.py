@@ -256,7 +256,8 @@ def test_the_face_is_narrow() -> None:
     shown = {name for name in vars(Register) if not name.startswith("_")}
     assert shown == {
         "open", "close", "record_reading", "record_left_out", "record_transfers", "revise", "judge",
-        "has_content", "readings", "undated", "left_out", "transfers", "named", "current_id", "judgements", "head", "verify",
+        "has_content", "readings", "undated", "left_out", "transfers", "named",
+        "current_id", "judgements", "head", "verify",
     }  # fmt: skip
     assert waybill.register.__all__ == ["NOW", "Horizon", "Register", "end_of"]
     assert READER
