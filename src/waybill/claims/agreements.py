@@ -73,7 +73,7 @@ def _draft(scene: Scene, noun: Token, verb: Token | None, stage: Stage, cues: fr
     if systems:
         fields["system"] = systems
     span = span_for(scene, trigger, fields)
-    around = circumstances(scene, span)
+    around = circumstances(scene, noun, span)
     if "when" in around:
         fields["when"] = around["when"]
     places = _places(scene, span.start, span.end)
@@ -94,7 +94,8 @@ def _parties(scene: Scene, noun: Token, verb: Token | None) -> list[Said[Value]]
     """The parties of the agreement: its owners, those it is with or between, the subject of its verb, and those who met."""
     sentence = scene.sentence
     found = _own_parties(scene, noun)
-    if verb is not None and verb.pos in {"VERB", "AUX"}:
+    doing = verb is not None and (verb.lemma in frames().agreement_verbs or verb.lemma in {"have", "be", "make"})
+    if verb is not None and doing and verb.pos in {"VERB", "AUX"}:
         who = subject(sentence, verb) if noun.dep in OBJECTS else own_subject(sentence, verb)
         if who is not None and who is not noun:
             found.extend(scene.parties(who))

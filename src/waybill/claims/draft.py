@@ -64,12 +64,13 @@ def span_for(scene: Scene, token: Token, fields: dict[str, Field]) -> Span:
     return Span.cut(scene.text, min(span.start, *(s.start for s in inside)), max(span.end, *(s.end for s in inside))) if inside else span
 
 
-def circumstances(scene: Scene, span: Span) -> dict[str, Field]:
+def circumstances(scene: Scene, trigger: Token, span: Span) -> dict[str, Field]:
     """When, by what mode and along which way, from the marks of the clause."""
     fields: dict[str, Field] = {}
     times = [m for m in scene.of_kind("time") if isinstance(m.value, Period) and span.covers(m.span) and not _cut(scene, m.span)]
-    if times and isinstance(times[0].value, Period):
-        fields["when"] = Said(times[0].value, times[0].span, times[0].how)
+    nearest = min(times, key=lambda m: _steps(scene, trigger, m.span), default=None)
+    if nearest is not None and isinstance(nearest.value, Period):
+        fields["when"] = Said(nearest.value, nearest.span, nearest.how)
     modes = [m for m in scene.of_kind("mode") if span.covers(m.span) and m.value]
     if modes:
         fields["mode"] = tuple(Said(m.value, m.span, m.how) for m in _distinct(modes) if m.value)
@@ -77,6 +78,18 @@ def circumstances(scene: Scene, span: Span) -> dict[str, Field]:
     if via:
         fields["via"] = tuple(Said(m.value, m.span, m.how) for m in via if m.value)
     return fields
+
+
+def _steps(scene: Scene, trigger: Token, span: Span) -> tuple[int, int]:
+    """How far a time stands from the trigger in the tree: below it first, then by the way up and down."""
+    first = scene.sentence.inside(span)
+    if not first:
+        return (10**6, 0)
+    up = [trigger.i, *[a.i for a in scene.sentence.ancestors(trigger)]]
+    for down, above in enumerate((first[0], *scene.sentence.ancestors(first[0]))):
+        if above.i in up:
+            return (down + 3 * up.index(above.i), abs(first[0].i - trigger.i))
+    return (10**6, 0)
 
 
 def _distinct(marks: list) -> list:  # type: ignore[type-arg]

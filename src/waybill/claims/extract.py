@@ -57,7 +57,7 @@ def _drafts(report: Report, passages: Sequence[Passage], book: SpeakerBook) -> I
                 after = after.with_claim(draft)
                 yield passage, draft
             for speech in speeches:
-                response = find_responses(speech, _side(book, [speech]), sentence.span, report.text)
+                response = find_responses(speech, _answering(book, speech), sentence.span, report.text)
                 if response is not None and _starts_here(speech, sentence):
                     yield passage, response
             thread = after
@@ -77,6 +77,12 @@ def _touches(speech: Speech, sentence: Sentence) -> bool:
 
 def _starts_here(speech: Speech, sentence: Sentence) -> bool:
     return bool(speech.cue) and sentence.span.covers(speech.cue[0])
+
+
+def _answering(book: SpeakerBook, speech: Speech) -> Said[Party] | None:
+    """The party that answers through the speaker: a state, a body or a named person; an unnamed source answers for nobody."""
+    who = book.attribution(speech)
+    return _side(book, [speech]) if who is not None and (who.named or who.office) else None
 
 
 def _side(book: SpeakerBook, speeches: Sequence[Speech]) -> Said[Party] | None:
@@ -137,6 +143,6 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _fields_in(claim: Claim, other: Claim) -> bool:
-    if (claim.polarity, claim.stage) != (other.polarity, other.stage):
+    if (claim.polarity, claim.stage, claim.future) != (other.polarity, other.stage, other.future):
         return False
     return all({s.span for s in claim.said(n)} <= {s.span for s in other.said(n)} for n in claim.fields)

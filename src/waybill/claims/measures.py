@@ -63,7 +63,7 @@ def _draft(scene: Scene, noun: Token, trigger: Token, change: str, cues: frozens
         fields["target"] = target
     fields["change"] = Said(change, scene.text_span(trigger), "cue table")
     span = span_for(scene, trigger, fields)
-    around = circumstances(scene, span)
+    around = circumstances(scene, trigger, span)
     if "when" in around:
         fields["when"] = around["when"]
     scope = noun_phrase(scene.sentence, noun)

@@ -59,7 +59,7 @@ def _governors(sentence: Sentence, trigger: Token) -> Iterator[Token]:
     """The heads above the trigger that speak of it, nearest first; a clause that stands apart ends the way."""
     token = trigger
     for above in sentence.ancestors(trigger):
-        if token.dep not in THROUGH or (token.dep in APART and token.pos in {"VERB", "AUX"}):
+        if token.dep not in THROUGH or (token.dep in APART and token.pos in {"VERB", "AUX"}) or _participle(sentence, token):
             return
         if token.dep == "conj" and token.pos in {"VERB", "AUX"} and _has_own(sentence, token):
             token = above
@@ -81,6 +81,12 @@ def _told_as_fact(sentence: Sentence, below: Token) -> bool:
     auxiliaries = {c.lemma for c in sentence.children(below) if c.dep in {"aux", "auxpass"}}
     ahead = auxiliaries & (governors().future_modals | governors().possible_modals | {"would", "to"})
     return not ahead and (below.tag in {"VBD", "VBZ", "VBP"} or bool(auxiliaries & {"have", "be"}))
+
+
+def _participle(sentence: Sentence, token: Token) -> bool:
+    """Whether a participle only qualifies its noun ("missiles bought earlier"): what is above does not speak of it."""
+    to = any(c.dep == "aux" and c.tag == "TO" for c in sentence.children(token))
+    return token.pos == "VERB" and token.dep == "acl" and token.tag in {"VBN", "VBG"} and not to
 
 
 def _has_own(sentence: Sentence, verb: Token) -> bool:

@@ -278,12 +278,20 @@ def _noun_goods(scene: Scene, noun: Token) -> tuple[Goods, ...]:
     for preposition, target in phrases(scene.sentence, noun):
         if preposition in {"of", "with"}:
             found.extend(scene.goods(target))
-    owned = scene.goods_of_owner(noun)
+    owned = scene.goods_of_owner(noun) or _included(scene, noun)
     compounds = [c for c in scene.sentence.children(noun) if c.dep in {"compound", "amod", "nmod"}]
     if not found:
         systems = tuple(s for c in compounds for s in scene.goods(c))
         found.extend(systems)
     return tuple(found) or owned
+
+
+def _included(scene: Scene, noun: Token) -> tuple[Goods, ...]:
+    """The goods of "the transfer includes about 30 tanks"."""
+    verb = scene.sentence.tokens[noun.head]
+    if noun.dep not in SUBJECTS or verb.lemma not in frames().systems_in:
+        return ()
+    return tuple(g for c in scene.sentence.children(verb) if c.dep in OBJECTS for g in scene.goods(c))
 
 
 def _once(parties: list[Said[Party]] | Parties) -> Parties:

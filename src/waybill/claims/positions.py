@@ -27,13 +27,15 @@ def find_positions(scene: Scene, thread: Thread, side: Said[Party] | None, cues:
     if not (thread.armed or scene.of_kind("system")):
         return
     seen: set[str] = set()
-    right = _claimed_right(scene)
+    right = claimed_right(scene)
     if right is not None:
         yield _draft(scene, right, "right_claimed", side or _holder(scene, right), thread)
         seen.add("right_claimed")
     for token in scene.sentence.tokens:
         stance = _stances().get(token.lemma)
         if stance is None or stance in seen or token.pos not in {"VERB", "NOUN", "ADJ"} or token.dep in {"compound"}:
+            continue
+        if token.pos == "NOUN" and not _voiced(scene, token):
             continue
         holder = _holder(scene, token)
         if holder is None and token.i not in cues and stance in {"support", "warning"}:
@@ -42,6 +44,17 @@ def find_positions(scene: Scene, thread: Thread, side: Said[Party] | None, cues:
             continue
         seen.add(stance)
         yield _draft(scene, token, stance, holder or side, thread)
+
+
+# Verbs by which a noun of stance is held by somebody.
+VOICING = {"raise", "express", "voice", "share", "have", "cause", "spark", "prompt", "draw", "say", "be", "reiterate", "repeat", "stress", "fuel",
+           "underline", "issue", "trigger", "deepen", "add", "provoke", "meet", "convey", "sound", "note"}  # fmt: skip
+
+
+def _voiced(scene: Scene, token: Token) -> bool:
+    """Whether a noun of stance is held by somebody in the sentence, not mentioned in passing ("amid concerns")."""
+    above = scene.sentence.tokens[token.head]
+    return (above.pos in {"VERB", "AUX"} and above.lemma in VOICING) or token.dep == "ROOT"
 
 
 def _draft(scene: Scene, token: Token, stance: str, party: Said[Party] | None, thread: Thread) -> Draft:
@@ -56,14 +69,14 @@ def _draft(scene: Scene, token: Token, stance: str, party: Said[Party] | None, t
     return Draft("position", span, fields, Modality(modality.polarity, "certain", None, False))
 
 
-def _claimed_right(scene: Scene) -> Token | None:
+def claimed_right(scene: Scene) -> Token | None:
     """A word of right or permission with an act of arms trade below it: "we are allowed to export weapons"."""
     table = load_cues("en", "kinds")["positions"]["right_claimed"]
     words, acts = set(table["words"]), set(table["acts"])
     for token in scene.sentence.tokens:
         if token.lemma not in words and token.text.lower() not in words:
             continue
-        below = [t for t in scene.sentence.subtree(token) if t.i > token.i]
+        below = scene.sentence.tokens[token.i + 1 : token.i + 9]
         above = [a for a in scene.sentence.ancestors(token)][:1]
         subject_side = [t for a in above if a.pos == "AUX" for t in scene.sentence.subtree(a) if t.i < token.i]
         if any(t.lemma in acts for t in (*below, *subject_side)) and not _licensing(scene, token):

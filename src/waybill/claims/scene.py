@@ -158,11 +158,22 @@ class Scene:
     def _examples(self, head: Token) -> tuple[Said[System], ...]:
         """Systems named by "including", "such as", "like" or an apposition below the goods."""
         found: list[Said[System]] = []
+        subject_of = self._include_verb(head)
+        if subject_of is not None:
+            found.extend(self._systems(tuple(t for t in self.sentence.subtree(subject_of) if t.i > subject_of.i)))
         for child in self.sentence.children(head):
             named = child.dep == "appos" or (child.dep == "prep" and child.lemma in frames().systems_in)
             if named or (child.dep == "prep" and child.lemma in {"of", "from"}):
                 found.extend(self._systems(self.sentence.subtree(child)))
         return tuple(found)
+
+    def _include_verb(self, head: Token) -> Token | None:
+        """The verb of "the missiles include", "the supply of missiles includes"."""
+        token = head
+        while token.dep in {"pobj", "prep", "compound"}:
+            token = self.sentence.tokens[token.head]
+        verb = self.sentence.tokens[token.head]
+        return verb if token.dep in {"nsubj", "nsubjpass"} and verb.lemma in frames().systems_in else None
 
     def _systems(self, tokens: tuple[Token, ...]) -> tuple[Said[System], ...]:
         """The systems in the tokens; a generic kind gives way to a designation in the same phrase."""

@@ -10,15 +10,18 @@ from waybill.claims.draft import Draft, Thread, circumstances, from_context, spa
 from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.movements import Movement, find_movements
+from waybill.claims.positions import claimed_right
 from waybill.claims.scene import Goods, Scene, counts_goods
 from waybill.claims.tree import phrases
 from waybill.records.claim import Field, Kind
 from waybill.records.passage import Token
-from waybill.records.values import Party, Quantity
-from waybill.records.words import Said
+from waybill.records.values import Party, Quantity, Value
+from waybill.records.words import Said, Span
 
 # More pairings than this in one sentence are a list, not a movement.
 MAX_PAIRS = 12
+# An act this many words behind a word of right is what the right is claimed to.
+RIGHT_REACH = 10
 
 
 def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterator[Draft]:
@@ -28,14 +31,19 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
     """
     found = [m for m in find_movements(scene) if _is_armed(scene, m, thread) and not _restricted(scene, m)]
     found = [m for m in found if m.trigger.i not in cues or (m.goods and (m.suppliers or m.recipients))]
-    for movement in _joined(scene, _merged(scene, found)):
+    told: list[Draft] = []
+    for movement in _lent(scene, _joined(scene, _merged(scene, found))):
         modality = read_modality(scene.sentence, movement.trigger, movement.stage, cues)
         if movement.pattern == "stop":
             modality = Modality(modality.polarity, modality.certainty, "halted", modality.future)
         drafts = list(_pairings(scene, movement, thread, modality))
-        yield from drafts
+        if movement.anaphoric and told and len(drafts) == 1 and _same_way(told[-1], drafts[0]):
+            told[-1] = _widened(scene, told[-1], drafts[0])
+            continue
+        told += drafts
         for draft in drafts:
             thread = thread.with_claim(draft)
+    yield from told
     yield from _counted_shipments(scene, thread, cues, [m.trigger for m in found])
 
 
@@ -51,6 +59,9 @@ def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
 
 def _restricted(scene: Scene, movement: Movement) -> bool:
     """Whether the words are what a measure forbids or a party objects to ("a ban on exports"): no movement is told."""
+    right = claimed_right(scene)
+    if right is not None and right.i < movement.trigger.i <= right.i + RIGHT_REACH:
+        return True
     chain = [movement.trigger, *scene.sentence.ancestors(movement.trigger)]
     for below, above in zip(chain, chain[1:], strict=False):
         if below.dep in {"relcl", "advcl", "ROOT", "conj", "ccomp"} and below.pos in {"VERB", "AUX"}:
@@ -96,6 +107,41 @@ def _joined(scene: Scene, movements: list[Movement]) -> list[Movement]:
     return kept
 
 
+def _lent(scene: Scene, movements: list[Movement]) -> list[Movement]:
+    """A participle inside another movement borrows its actor: "X is buying tanks beside the jets already bought from Y"."""
+    whole = []
+    for movement in movements:
+        above = {t.i for t in scene.sentence.ancestors(movement.trigger)}
+        outer = next((m for m in movements if m.trigger.i in above and m.pattern == movement.pattern), None)
+        if outer is not None and movement.pattern == "take" and not movement.recipients:
+            movement = replace(movement, recipients=outer.recipients)
+        if outer is not None and movement.pattern == "give" and not movement.suppliers:
+            movement = replace(movement, suppliers=outer.suppliers)
+        whole.append(movement)
+    return whole
+
+
+def _same_way(one: Draft, other: Draft) -> bool:
+    """Whether the second draft speaks on of the goods of the first ("others were flown")."""
+    same = one.modality.stage == other.modality.stage and one.modality.polarity == other.modality.polarity
+    return same and "quantity" not in other.fields and bool({"mode", "via"} & set(other.fields))
+
+
+def _widened(scene: Scene, one: Draft, other: Draft) -> Draft:
+    """The first draft with the modes and ways of the second."""
+    fields = dict(one.fields)
+    for name in ("mode", "via"):
+        both = [*_listed(one.fields.get(name)), *_listed(other.fields.get(name))]
+        if both:
+            fields[name] = tuple(both)
+    span = Span.cut(scene.text, min(one.span.start, other.span.start), max(one.span.end, other.span.end))
+    return replace(one, fields=fields, span=span)
+
+
+def _listed(field: Field | None) -> tuple[Said[Value], ...]:
+    return () if field is None else field if isinstance(field, tuple) else (field,)
+
+
 def _agree(one: Movement, other: Movement) -> bool:
     """Whether no role is filled differently by the two."""
     pairs = ((one.suppliers, other.suppliers), (one.recipients, other.recipients))
@@ -117,7 +163,10 @@ def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modali
         if count:
             fields["quantity"] = count
         span = span_for(scene, movement.trigger, fields)
-        fields.update(circumstances(scene, span))
+        fields.update(circumstances(scene, movement.trigger, span))
+        bare = movement.pattern == "shipment" and not fields and modality.stage is None and not modality.future and modality.polarity == "affirmed"
+        if bare:
+            continue
         _fill(fields, thread, movement)
         yield Draft(_kind(movement, fields), span, fields, modality)
 
@@ -186,7 +235,7 @@ def _counted_shipments(scene: Scene, thread: Thread, cues: frozenset[int], taken
             modality = Modality("affirmed", "probable", None, True)
         fields: dict[str, Field] = {}
         span = span_for(scene, token, fields)
-        fields.update(circumstances(scene, span))
+        fields.update(circumstances(scene, token, span))
         when = fields.get("when")
         if not modality.future and not (isinstance(when, Said) and when.how and "coming" in when.span.words):
             continue

@@ -140,7 +140,7 @@ def noun_phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
     found, todo = [head], [head]
     while todo:
         for child in sentence.children(todo.pop()):
-            if child.dep in {*CLAUSES, "conj", "appos", "cc", "punct", "prep"}:
+            if child.dep in {*CLAUSES, "appos", "cc", "punct", "prep"} or (child.dep == "conj" and child.head == head.i):
                 continue
             found.append(child)
             todo.append(child)
