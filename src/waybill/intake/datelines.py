@@ -40,7 +40,8 @@ _DATED = re.compile(
 )
 # A place in capitals and a dash or colon: "KYIV —", "ERBIL, Kurdistan Region -".
 _SHOUTED = re.compile(
-    rf"\(?(?P<place>[^\W\d_a-z]{{3,}}(?:[ ./-][^\W\d_a-z]{{2,}}){{0,3}}{_COUNTRY})\)?(?:\s?[–—]{{1,2}}\s?|"
+    rf"\(?(?P<place>[^\W\d_a-z][’']?[^\W\d_a-z]{{2,}}(?:[ ./-][^\W\d_a-z]{{2,}}){{0,3}}"
+    rf"{_COUNTRY})\)?(?:\s?[–—]{{1,2}}\s?|"
     rf"\s?--\s?|\s-\s|:\s)(?=[\"“‘']?[^\Wa-z])"
 )
 # A place as a word or two and a colon or long dash: "New Delhi:", "Tehran –".

@@ -194,7 +194,9 @@ def _label_story(lines: list[Line], labels: list[Label | None], start: int) -> N
 def _is_question(line: Line) -> bool:
     """A cross-head that asks; a question that someone asks stands in quotation marks."""
     return (
-        line.text[-1] in "?？" and line.words <= LONGEST_QUESTION and not any(q in line.text for q in '"“”«»')
+        line.text[-1] in "?？"
+        and line.words <= LONGEST_QUESTION
+        and not any(q in line.text for q in ':"“”«»')
     )
 
 
