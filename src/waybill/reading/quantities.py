@@ -35,7 +35,7 @@ def mark_quantities(passage: Passage) -> tuple[Mark, ...]:
 
 
 def elliptic(passage: Passage, kept: list[tuple[Number, Unit]]) -> list[tuple[Number, Unit]]:
-    """A bare number counts what the number before it in the sentence counted ("24 jets, of which six arrived")."""
+    """A bare number counts what the one before it in the sentence did ("24 jets, of which six")."""
     out: list[tuple[Number, Unit]] = []
     for number, unit in kept:
         before = out[-1] if out else None
@@ -59,21 +59,27 @@ def unit_of(passage: Passage, number: Number) -> Unit:
 
 
 def _lettered(passage: Passage, text: str, number: Number) -> Unit | None:
-    """1.5m rounds, 4.3M sales: a scale where a plural noun follows, else the letter is a metre's or nobody's."""
+    """1.5m rounds, 4.3M sales: a scale where a plural noun follows, else a metre or nothing."""
     whole = replace(number, end=number.end + len(number.letter), letter="")
     counted = noun_counted(passage, text, whole)
     if number.letter == "m" and (counted.noun is None or not text[: counted.end].rstrip().endswith("s")):
         return None
-    return replace(counted, scale=float(table()["scales"]["letters"][number.letter]), end=max(counted.end, whole.end))
+    return replace(
+        counted, scale=float(table()["scales"]["letters"][number.letter]), end=max(counted.end, whole.end)
+    )
 
 
 def _age(text: str, number: Number) -> Unit | None:
     """A 50-year-old, and the figures between commas behind a name (", 66,")."""
-    match = re.compile(r"[\s-]?(" + "|".join(re.escape(w) for w in table()["ages"]) + r")\b").match(text, number.end)
+    match = re.compile(r"[\s-]?(" + "|".join(re.escape(w) for w in table()["ages"]) + r")\b").match(
+        text, number.end
+    )
     if match:
         return Unit(table()["ages"][match[1]], number.start, match.end(), "measure")
     between = text[number.end : number.end + 1] in (",", ".") and number.kind == "figures"
-    named = re.search(r"[A-Z][\w'’-]+\s?,\s?$|\b(?:aged?|age of|under|over the age of)\s$", text[: number.start])
+    named = re.search(
+        r"[A-Z][\w'’-]+\s?,\s?$|\b(?:aged?|age of|under|over the age of)\s$", text[: number.start]
+    )
     aged = named is not None and named[0].strip().startswith(("age", "over the age"))
     between = between or aged
     if between and named and 15 <= number.value <= 105 and number.value == int(number.value):
@@ -158,7 +164,10 @@ def _mark(passage: Passage, number: Number, unit: Unit, floor: int, last: Quanti
     text, shift = passage.span.words, passage.span.start
     start, end = min(number.start, unit.start), max(number.end, unit.end)
     if unit.scale != 1.0:
-        number = replace(number, **{k: v * unit.scale for k in ("low", "best", "high") if (v := getattr(number, k)) is not None})
+        number = replace(
+            number,
+            **{k: v * unit.scale for k in ("low", "best", "high") if (v := getattr(number, k)) is not None},
+        )
     bound, start, words = bound_before(text, start, floor)
     if bound is None and last is not None and re.fullmatch(r"\s*[(/]\s*", text[floor:start]):
         bound = last.bound if last.unit != unit.noun and unit.kind in ("measure", "money") else None

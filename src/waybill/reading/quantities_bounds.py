@@ -17,13 +17,15 @@ _REACH = 32
 def _before() -> re.Pattern[str]:
     rows = table()["bounds"]
     named = "|".join(f"(?P<{bound}>{_loose(row['before'])})" for bound, row in rows.items())
-    return re.compile(rf"(?:{named})(?:\s+(?:a|its|another|some|roughly|about|around|a total of|US))?\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{named})(?:\s+(?:a|its|another|some|roughly|about|around|a total of|US))?\s*$", re.IGNORECASE
+    )
 
 
 @cache
 def _after() -> re.Pattern[str]:
     rows = table()["bounds"]
-    named = "|".join(f"(?P<{bound}>{_loose(row['after'])})" for bound, row in rows.items() if row["after"])
+    named = "|".join(f"(?P<{bound}>{either(row['after'])})" for bound, row in rows.items() if row["after"])
     return re.compile(rf"\s*-?(?:{named})(?!\w)", re.IGNORECASE)
 
 
@@ -63,12 +65,14 @@ _BOUNDS: tuple[Bound, ...] = ("exact", "about", "at_least", "more_than", "at_mos
 
 
 def no_bound(text: str, start: int, words: str, unit: str) -> bool:
-    """Whether the words stand for something else: talks about 36 jets, over five years, under two contracts."""
+    """Whether the words mean something else: talks about 36 jets, over five years, under two contracts."""
     lead = text[max(0, start - 40) : start]
     if words in ("about", "over", "around") and _topics().search(lead):
         return True
     if words == "over" and unit in table()["stretches"]:
-        return not re.search(r"\b(?:for|in|well|just|last\w*|than|after|took|takes?|by)\s+$", lead, re.IGNORECASE)
+        return not re.search(
+            r"\b(?:for|in|well|just|last\w*|than|after|took|takes?|by)\s+$", lead, re.IGNORECASE
+        )
     return words in ("under", "over", "below") and unit in table()["grounds"]
 
 

@@ -49,7 +49,9 @@ def either(words: list[str]) -> str:
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in ordered) + ")"
 
 
-def singles(value: float, start: int, end: int, kind: NumberKind, scaled: bool = False, letter: str = "") -> Number:
+def singles(
+    value: float, start: int, end: int, kind: NumberKind, scaled: bool = False, letter: str = ""
+) -> Number:
     """A number that stands for just itself."""
     return Number(start, end, value, value, value, kind, scaled=scaled, letter=letter)
 
@@ -166,8 +168,8 @@ def _read_vague(text: str) -> list[Number]:
         words = re.sub(r"[\s-]+", " ", match["v"].lower())
         row = table()["vague"].get(words)
         if row:
-            ends = (row["low"], row["best"], row["high"])
-            found.append(Number(match.start(), match.end(), *(_float(x) for x in ends), "vague", row["bound"]))
+            low, best, high = (_float(row[end]) for end in ("low", "best", "high"))
+            found.append(Number(match.start(), match.end(), low, best, high, "vague", row["bound"]))
             continue
         least = 2.0 * table()["plurals"][words]
         if match["times"] and match["times"].lower() in ("several", "many"):

@@ -14,8 +14,12 @@ from waybill.records.passage import Mark, Passage, Token
 _PHONE = re.compile(r"\+\d[\d\s().-]{7,}\d|\(\d{3,5}\)\s?\d{3,}[\d\s-]*|\b\d{3}[-.]\d{3}[-.]\d{4}\b")
 # 2-0, 89-89: two numbers that do not rise are no range.
 _SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})[-–](\d{1,3})(?![\w,-]|\.\d)")
-_TIME_UNIT = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?|decades?|hours?|minutes?|seasons?)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:\s[A-Z][\w'’]*){0,3}\s(?:Road|Street|Avenue|Ave|St|Lane|Way|Drive|Boulevard|Square)\b")
+_TIME_UNIT = re.compile(
+    r"[\s-]?(?:years?|months?|weeks?|days?|decades?|hours?|minutes?|seasons?)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"(?:\s[A-Z][\w'’]*){0,3}\s(?:Road|Street|Avenue|Ave|St|Lane|Way|Drive|Boulevard|Square)\b"
+)
 _YEAR_LEAD = re.compile(r"\b(?:in|by|since|until|from|before|after|between|to|and)\s$")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|UTC|GMT|hrs\b)|:\d\d", re.IGNORECASE)
 
@@ -45,9 +49,7 @@ class Refusals:
         masks += [m.span() for m in _PHONE.finditer(text)]
         masks += [m.span() for m in _SCORE.finditer(text) if int(m[1]) >= int(m[2])]
         times = [m for m in passage.marks if m.kind == "time"] or mark_times(passage, None)
-        masks += [
-            (m.span.start - shift, m.span.end - shift) for m in times if "frequency" not in m.how
-        ]
+        masks += [(m.span.start - shift, m.span.end - shift) for m in times if "frequency" not in m.how]
         tokens = tuple(t for s in passage.sentences for t in s.tokens)
         return cls(text, shift, tokens, passage.marks, tuple(masks))
 
@@ -70,7 +72,7 @@ class Refusals:
         )
 
     def _loose(self, number: Number, unit: Unit) -> bool:
-        """A few days, the top three, 22 Foch Avenue, by 2120: vague stretches of time, ranks, addresses, years."""
+        """A few days, the top three, 22 Foch Avenue, by 2120: no goods, ranks, addresses, years."""
         before = self.text[max(0, number.start - 14) : number.start].lower()
         if number.kind == "vague" and unit.noun in table()["stretches"] and number.bound != "at_least":
             return True
@@ -87,23 +89,29 @@ class Refusals:
             return False
         after = re.match(r"[\s-]*([A-Za-z]+)?", self.text[unit.end :])
         word = (after[1] or "").lower() if after else ""
-        touching = self.text[number.end : number.end + 2].lower() == "mm" or self.text[number.end : number.end + 1] == "-"
+        touching = (
+            self.text[number.end : number.end + 2].lower() == "mm"
+            or self.text[number.end : number.end + 1] == "-"
+        )
         shape = word in ("thick", "long", "wide", "deep", "of", "in", "tall", "slim")
-        return not shape and (touching or word.rstrip("s") in table()["calibre_nouns"] or word in table()["calibre_nouns"])
+        return not shape and (
+            touching or word.rstrip("s") in table()["calibre_nouns"] or word in table()["calibre_nouns"]
+        )
 
     def _label(self, number: Number, unit: Unit) -> bool:
         """Resolution 2231, Unit 3, and a figure that follows a name it belongs to (iPhone 11)."""
         if number.kind not in ("figures", "words") or number.bound == "between":
             return False
         before = self.text[max(0, number.start - 16) : number.start]
-        if _labels().search(before) and not (unit.kind == "noun" and re.search(r"(?:level|stage|part|item|day|issue|group|in|number|big|top|team|line|class)s?\s$", before) and unit.noun and self._plural(unit)):
+        label = _labels().search(before)
+        if label and not (label[0].strip().lower() in table()["soft_labels"] and self._plural(unit)):
             return True
         if number.kind == "words" or unit.kind == "measure":
             return False
         return self._named(number, unit)
 
     def _plural(self, unit: Unit) -> bool:
-        return self.text[: unit.end].endswith("s")
+        return unit.kind == "noun" and self.text[: unit.end].endswith("s")
 
     def _named(self, number: Number, unit: Unit) -> bool:
         """A figure right behind a capitalised name that is no party: a model, a squad, an index."""
@@ -119,13 +127,15 @@ class Refusals:
         return not named_plural and number.value == int(number.value) and number.value < 10000
 
     def _pronoun(self, number: Number, unit: Unit) -> bool:
-        """"one" that counts nothing: no one, one another, the one who."""
+        """ "one" that counts nothing: no one, one another, the one who."""
         words = self.text[number.start : number.end].lower()
         if words != "one":
             return False
         after = self.text[number.end : number.end + 12].lower()
         before = self.text[max(0, number.start - 6) : number.start].lower()
-        if re.match(r"\s(?:another|day\b|thing|by one|time)", after) or re.search(r"\b(?:no|any|some|every|each|this|that|the)\s$", before):
+        if re.match(r"\s(?:another|day\b|thing|by one|time)", after) or re.search(
+            r"\b(?:no|any|some|every|each|this|that|the)\s$", before
+        ):
             return not re.match(r"\sof\b", after)
         return unit.kind == "none"
 

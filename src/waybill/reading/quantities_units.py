@@ -121,9 +121,11 @@ def noun_counted(passage: Passage, text: str, number: Number) -> Unit:
 
 
 def _close(sentence: Sentence, number: Token, head: Token) -> bool:
-    """Whether nothing but the counted phrase stands between the number and its noun (a dozen words at most)."""
+    """Whether nothing but the counted phrase stands between the number and its noun."""
     between = sentence.tokens[number.i + 1 : head.i]
-    return len(between) <= 10 and not any(t.pos in ("VERB", "AUX") and t.tag not in ("VBN", "VBG") for t in between)
+    return len(between) <= 10 and not any(
+        t.pos in ("VERB", "AUX") and t.tag not in ("VBN", "VBG") for t in between
+    )
 
 
 def _head(sentence: Sentence, inside: list[Token], end: int) -> Token | None:
@@ -134,8 +136,8 @@ def _head(sentence: Sentence, inside: list[Token], end: int) -> Token | None:
         return _complement(sentence, following)
     if following and following.text == "-" and following.start == last.end:
         return _hyphened(sentence, last.i + 2)
-    if sentence.tokens[last.i - 1].text == "which" and last.i > 1:
-        return _complement(sentence, sentence.tokens[last.i - 2])
+    if last.i and sentence.tokens[last.i - 1].text.lower() in ("which", "whom", "them", "these"):
+        return None
     outer = [t for t in inside if sentence.tokens[t.head] not in inside]
     for token in outer:
         head = sentence.tokens[token.head]
@@ -144,7 +146,19 @@ def _head(sentence: Sentence, inside: list[Token], end: int) -> Token | None:
     return _next_noun(sentence, last.i + 1)
 
 
-_COUNTING = ("nummod", "quantmod", "amod", "compound", "nmod", "det", "predet", "npadvmod", "poss", "advmod", "appos")
+_COUNTING = (
+    "nummod",
+    "quantmod",
+    "amod",
+    "compound",
+    "nmod",
+    "det",
+    "predet",
+    "npadvmod",
+    "poss",
+    "advmod",
+    "appos",
+)
 
 
 def _complement(sentence: Sentence, of: Token) -> Token | None:
@@ -154,7 +168,7 @@ def _complement(sentence: Sentence, of: Token) -> Token | None:
             continue
         if token.pos == "PRON":
             before = [t for t in sentence.tokens[: of.i] if t.tag in ("NNS", "NNPS")]
-            return before[-1] if before and token.text.lower() in ("them", "these", "those", "which") else None
+            return before[-1] if before and token.text.lower() in ("them", "these", "those") else None
         if token.pos in ("NOUN", "PROPN"):
             return _end_of_compound(sentence, token)
     return _next_noun(sentence, of.i + 1)
@@ -175,7 +189,9 @@ def _next_noun(sentence: Sentence, i: int) -> Token | None:
     for token in sentence.tokens[i : i + 8]:
         if token.pos in ("NOUN", "PROPN"):
             head = token
-        elif head is not None or token.pos not in ("ADJ", "NUM") and token.tag not in ("VBN", "VBG", "HYPH", "JJ"):
+        elif head is not None or (
+            token.pos not in ("ADJ", "NUM") and token.tag not in ("VBN", "VBG", "HYPH", "JJ")
+        ):
             break
     return head
 
@@ -200,7 +216,18 @@ def unit_noun(token: Token, marks: tuple[Mark, ...]) -> str:
     return singular(token)
 
 
-_SAME = ("aircraft", "craft", "ammunition", "personnel", "people", "series", "species", "means", "corps", "munitions")
+_SAME = (
+    "aircraft",
+    "craft",
+    "ammunition",
+    "personnel",
+    "people",
+    "series",
+    "species",
+    "means",
+    "corps",
+    "munitions",
+)
 
 
 def singular(token: Token) -> str:

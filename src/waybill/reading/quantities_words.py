@@ -7,11 +7,34 @@ import re
 ONES = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {
+    w: 10 * n
+    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 _WORDS = sorted((*ONES, *TENS), key=len, reverse=True)
@@ -19,7 +42,7 @@ NUMBER_WORDS = "(?:" + "|".join(_WORDS) + ")"
 
 
 def small_number(words: str) -> float | None:
-    """A number in figures or words ("3", "two and a half", "twenty-one", "a", "half a"); None where there is none."""
+    """A number in figures or words ("3", "two and a half", "a", "half a"); None where there is none."""
     text = re.sub(r"\s+", " ", words.strip().lower())
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text)

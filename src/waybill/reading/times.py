@@ -14,7 +14,7 @@ from functools import cache
 from waybill.reading import times_dates, times_spans
 from waybill.reading.times_compose import bounded, joined, parted
 from waybill.reading.times_frame import Found, Frame, Reader
-from waybill.reading.times_relative import relative_rules
+from waybill.reading.times_relative_rules import relative_rules
 from waybill.reading.times_tense import Direction, direction_at
 from waybill.reading.times_words import pattern, table
 from waybill.records.passage import Mark, Passage
@@ -22,10 +22,15 @@ from waybill.records.values import Party, Period
 from waybill.records.words import Span
 
 # Words behind which the end of something still lies ahead, unless a verb says otherwise.
-_LOOKS_AHEAD = pattern(r"\b(?:until|till|by|within|no later than|due|scheduled for|expected in|set for|planned for)(?: the)?(?: (?:early|mid|late|end of|middle of))?[ -]$")
+_LOOKS_AHEAD = pattern(
+    r"\b(?:until|till|by|within|no later than|due|scheduled for|expected in|set for|planned for)(?: the)?"
+    r"(?: (?:early|mid|late|end of|middle of))?[ -]$"
+)
 
 
-def mark_times(passage: Passage, published: Period | None, mentioned: Period | None = None) -> tuple[Mark, ...]:
+def mark_times(
+    passage: Passage, published: Period | None, mentioned: Period | None = None
+) -> tuple[Mark, ...]:
     """Mark every expression of time; `mentioned` is the period last mentioned before this passage."""
     text = passage.span.words
     shift = passage.span.start
@@ -35,9 +40,7 @@ def mark_times(passage: Passage, published: Period | None, mentioned: Period | N
     found = parted(text, found)
     found = joined(text, found)
     found = bounded(text, found, at)
-    return tuple(
-        Mark("time", _span(text, f, shift), f.read.period, f.read.how) for f in found
-    )
+    return tuple(Mark("time", _span(text, f, shift), f.read.period, f.read.how) for f in found)
 
 
 def _span(text: str, found: Found, shift: int) -> Span:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from waybill.reading.times_periods import period
 from waybill.records.values import Period
 
-# Years at which the count of leap years of the solar Hijri calendar breaks step (Borkowski 1996, valid to 3177).
+# Years at which the leap years of the solar Hijri calendar break step (Borkowski 1996, valid to 3177).
 _BREAKS = (
-    -61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178,
+    -61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635,
+    2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178,
 )  # fmt: skip
 
 # Day before 1 Muharram 1 of the civil tabular calendar (16 July 622 Julian, 19 July Gregorian).

@@ -43,7 +43,9 @@ def parted(text: str, found: list[Found]) -> list[Found]:
         cut = periods.part_of(whole, f.read.grain, part, table()["parts"]) if whole else None
         start = f.start - (len(match.string) - match.start())
         grain = f.read.grain if whole is None or cut == whole else "span"
-        out.append(Found(start, f.end, Read(cut, grain, f"{part} part of: {f.read.how}" if whole else f.read.how)))
+        out.append(
+            Found(start, f.end, Read(cut, grain, f"{part} part of: {f.read.how}" if whole else f.read.how))
+        )
     return out
 
 
@@ -61,7 +63,12 @@ def joined(text: str, found: list[Found]) -> list[Found]:
             out.append(f)
             continue
         opener = _OPENER.search(text[max(0, last.start - 20) : last.start])
-        whole = _range(last, f, opener[1].lower() if opener else "", link[0].split()[0].lower() if link[0].split() else "-")
+        whole = _range(
+            last,
+            f,
+            opener[1].lower() if opener else "",
+            link[0].split()[0].lower() if link[0].split() else "-",
+        )
         if whole is None:
             out.append(f)
             continue
@@ -81,7 +88,8 @@ def _range(one: Found, two: Found, opener: str, link: str) -> Read | None:
         return None
     if b.latest < a.earliest and "year by tense" in two.read.how:
         months = 12 * (a.earliest.year - b.latest.year + (b.latest.month < a.earliest.month))
-        b = periods.period(*(periods.shifted(d, months, "month") for d in (b.earliest, b.latest))) or b
+        one_end, other_end = (periods.shifted(d, months, "month") for d in (b.earliest, b.latest))
+        b = periods.period(one_end, other_end) or b
     if b.latest is None or b.latest < a.earliest:
         return None
     return Read(periods.period(a.earliest, b.latest), "span", "from one to the other")
@@ -125,5 +133,9 @@ def bounded(text: str, found: list[Found], published: date | None) -> list[Found
         }[limit]
         start = f.start - (len(match.string) - match.start())
         end = onward.end() if onward and limit in ("since", "start") else f.end
-        out.append(replace(f, start=start, end=end, read=Read(periods.period(*ends), "span", f"{limit}: {f.read.how}")))
+        out.append(
+            replace(
+                f, start=start, end=end, read=Read(periods.period(*ends), "span", f"{limit}: {f.read.how}")
+            )
+        )
     return out

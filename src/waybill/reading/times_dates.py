@@ -53,7 +53,9 @@ def _figures(match: re.Match[str], frame: Frame) -> Read | None:
         year += 2000 if year < 70 else 1900
     day_first = periods.day(year, two, one)
     month_first = None if match["sep"] == "." else periods.day(year, one, two)
-    both = sorted((p for p in (day_first, month_first) if p and p.earliest), key=lambda p: p.earliest or date.min)
+    both = sorted(
+        (p for p in (day_first, month_first) if p and p.earliest), key=lambda p: p.earliest or date.min
+    )
     if not both:
         return None
     if len({p.edtf for p in both}) == 1:
@@ -151,7 +153,7 @@ def _month_relative(make: partial[Period | None], word: str, at: date) -> Read:
     if word in rows["past"]:
         found = [p for p in around if p.latest and p.latest < at][-1]
     elif word in rows["next"]:
-        found = [p for p in around if p.earliest and p.earliest > at][0]
+        found = next(p for p in around if p.earliest and p.earliest > at)
     else:
         found = around[1]
     return Read(found, "month", f"{word} month named")
@@ -171,9 +173,10 @@ def _year_bare(match: re.Match[str], frame: Frame) -> Read | None:
     """A four-figure number from 1900 to 2099 that counts nothing and labels nothing."""
     before = frame.text[max(0, match.start() - 24) : match.start()]
     labels = "|".join(re.escape(w) for w in table()["not_years_after"])
-    if re.search(rf"(?:\b(?:{labels})\.?\s*(?:\(\s*)?|[\w$€£#§]-|[$€£#§]\s*|\d[,.])$", before, re.IGNORECASE):
-        if not re.search(r"(?:\bmid|\bpre|\bpost)-$", before, re.IGNORECASE):
-            return None
+    touching = rf"(?:\b(?:{labels})\.?\s*(?:\(\s*)?|[\w$€£#§]-|[$€£#§]\s*|\d[,.])$"
+    mid = re.search(r"\b(?:mid|pre|post)-$", before, re.IGNORECASE)
+    if not mid and re.search(touching, before, re.IGNORECASE):
+        return None
     if _COUNTED.match(frame.text, match.end()):
         return None
     return Read(periods.year(int(match["y"])), "year", "year")
@@ -186,15 +189,29 @@ def _short_year(match: re.Match[str], frame: Frame) -> Read | None:
 
 RULES += [
     ("iso", r"\b(\d{4})-(\d\d)-(\d\d)\b", _iso),
-    ("figures", r"(?<![\d.,/-])(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<yy>\d{4}|\d\d)(?![\d/]|[.-]\d)", _figures),
-    ("day month", _WEEKDAY + r"(?:the )?\b(?P<d><D>)(?:~(?:-|–|to|and)~(?P<d2><D>))?(?: of)?~(?P<m><M>)" + f"(?:{_OF_YEAR})?", _day_month),
-    ("month day", _WEEKDAY + r"\b(?P<m><M>)~(?:the )?(?P<d><D>)(?:~(?:-|–|to|and)~(?P<d2><D>))?" + f"(?:{_OF_YEAR})?", _day_month),
+    (
+        "figures",
+        r"(?<![\d.,/-])(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<yy>\d{4}|\d\d)(?![\d/]|[.-]\d)",
+        _figures,
+    ),
+    (
+        "day month",
+        _WEEKDAY
+        + r"(?:the )?\b(?P<d><D>)(?:~(?:-|–|to|and)~(?P<d2><D>))?(?: of)?~(?P<m><M>)"
+        + f"(?:{_OF_YEAR})?",
+        _day_month,
+    ),
+    (
+        "month day",
+        _WEEKDAY + r"\b(?P<m><M>)~(?:the )?(?P<d><D>)(?:~(?:-|–|to|and)~(?P<d2><D>))?" + f"(?:{_OF_YEAR})?",
+        _day_month,
+    ),
     ("month year", r"\b(?P<m><M>)" + _OF_YEAR, _month_year),
     ("month", r"\b(?:(?P<rel><REL>) )?(?P<m><M>)", _month_bare),
     ("years", rf"\b(?<![-/])(?P<y>{YEAR})~[-–/]~(?P<z>{YEAR}|\d\d)\b(?![-/]\d)", _year_range),
     ("year", rf"\b(?<![\d.,/]){_YEAR}(?![-–/]\d|s\b|\w)", _year_bare),
     ("short year", r"(?<!\w)['’]~(\d\d)\b(?!s)", _short_year),
-]  # fmt: skip
+]
 
 
 def _calendar(match: re.Match[str], frame: Frame, kind: str) -> Read | None:

@@ -33,7 +33,7 @@ def _iso(end: date | None, mark: str) -> str:
 
 
 def _whole(first: date, last: date) -> str:
-    """The short form of a day, a month, a year, a decade or a century; "" where the ends make none of them."""
+    """The short form of a day, month, year, decade or century; "" where the ends make none of them."""
     if first == last:
         return first.isoformat()
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
@@ -70,7 +70,7 @@ def month(year: int, number: int) -> Period | None:
 def months(year: int, first: int, last: int) -> Period | None:
     """From the first day of one month to the last of another; numbers beyond 1-12 run into other years."""
     one, two = year * 12 + first - 1, year * 12 + last - 1
-    if not (MINYEAR <= one // 12 and two // 12 < MAXYEAR):
+    if not (one // 12 >= MINYEAR and two // 12 < MAXYEAR):
         return None
     return period(date(one // 12, one % 12 + 1, 1), month_end(two // 12, two % 12 + 1))
 
@@ -121,7 +121,9 @@ def unit_around(at: date, unit: str) -> Period | None:
     return year(at.year // size * size, at.year // size * size + size - 1)
 
 
-def part_of(whole: Period, grain: Grain, part: str, table: Mapping[str, Mapping[str, Sequence[int]]]) -> Period:
+def part_of(
+    whole: Period, grain: Grain, part: str, table: Mapping[str, Mapping[str, Sequence[int]]]
+) -> Period:
     """The early, middle or late part, start or end of a period, by the conventions of the table.
 
     A whole of another grain (a quarter, a season, a span) is cut into thirds.

@@ -59,7 +59,7 @@ def _first_months(match: re.Match[str], frame: Frame) -> Read | None:
 
 
 def _week_of_month(match: re.Match[str], frame: Frame) -> Read | None:
-    """The first week of March, the last week of March: whole weeks, Monday to Sunday, that begin in the month."""
+    """The first week of March: its first seven days; the last one: the week in which the month ends."""
     month = names("months").get(match["m"].rstrip(".").lower())
     part = table()["ordinals"][match["n"].lower()]
     if month is None:
@@ -81,11 +81,15 @@ def _week_of_month(match: re.Match[str], frame: Frame) -> Read | None:
         return Read(make(year), "week", "week of a month")
     assert frame.published is not None
     direction = frame.direction(match.start(), match.end())
-    return Read(nearest(make, frame.published, direction, day=False), "week", "week of a month, year by tense")
+    return Read(
+        nearest(make, frame.published, direction, day=False), "week", "week of a month, year by tense"
+    )
 
 
 # Words that make a bare season's name a time and not a coil, a well or a downfall.
-_SEASON_LEAD = re.compile(r"\b(?:in|by|since|until|till|during|before|after|from|through|for|over) (?:the )?$", re.IGNORECASE)
+_SEASON_LEAD = re.compile(
+    r"\b(?:in|by|since|until|till|during|before|after|from|through|for|over) (?:the )?$", re.IGNORECASE
+)
 
 
 def _season(match: re.Match[str], frame: Frame) -> Read | None:
@@ -147,12 +151,39 @@ RULES: list[tuple[str, str, Reader]] = [
     ("quarter", r"\b(?:the )?(?P<n><ORD>)[ -](?P<unit>quarter|half)\b" + _OF_YEAR + r"(?! of)", _quarter),
     ("quarter letter", rf"\b(?P<unit>Q)(?P<n>[1-4])\b(?: (?:of )?{_YEAR})?", _quarter),
     ("half letter", rf"\b(?P<unit>H)(?P<n>[12]) (?:of )?{_YEAR}", _quarter),
-    ("months of", r"\b(?:the )?(?P<side>first|last|final) (?P<n><N>) months of " + rf"(?:{_YEAR}|(?:the )?(?P<ry><REL>) year|(?P<now>the year))", _first_months),
-    ("week of month", r"\b(?:the )?(?P<n><ORD>) week (?:of|in) (?P<m><M>)" + rf"(?:,? (?:of )?(?:{_YEAR}|(?P<ry><REL>) year))?", _week_of_month),
-    ("season", r"\b(?:(?P<rel><REL>) )?(?P<s><S>)\b(?!-)" + rf"(?:,? (?:of )?(?:{_YEAR}|(?P<ry><REL>) year))?", _season),
+    (
+        "months of",
+        r"\b(?:the )?(?P<side>first|last|final) (?P<n><N>) months of "
+        + rf"(?:{_YEAR}|(?:the )?(?P<ry><REL>) year|(?P<now>the year))",
+        _first_months,
+    ),
+    (
+        "week of month",
+        r"\b(?:the )?(?P<n><ORD>) week (?:of|in) (?P<m><M>)"
+        + rf"(?:,? (?:of )?(?:{_YEAR}|(?P<ry><REL>) year))?",
+        _week_of_month,
+    ),
+    (
+        "season",
+        r"\b(?:(?P<rel><REL>) )?(?P<s><S>)\b(?!-)" + rf"(?:,? (?:of )?(?:{_YEAR}|(?P<ry><REL>) year))?",
+        _season,
+    ),
     ("decade", r"\b(?P<full>(?:18|19|20)\d0)~['’]?s\b", _decade),
     ("decade short", r"(?:(?<=\bthe\s)|(?<=\band\s))['’]?(?P<two>[3-9]0)~['’]?s\b", _decade),
-    ("decade words", r"(?<=\bthe\s)(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", _decade),
-    ("century", r"\b(?:the )?(?P<n>\d\d(?:st|nd|rd|th)|eighteenth|nineteenth|twentieth|twenty-first)[ -]century\b", _century),
-    ("fiscal", r"\b(?:the )?(?:(?:fiscal|financial)(?: year)?|FY)[ -]?~(?P<fy>(?:19|20)\d\d|\d\d)\b(?:~[-/–]~\d\d\b)?", _fiscal),
-]  # fmt: skip
+    (
+        "decade words",
+        r"(?<=\bthe\s)(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        _decade,
+    ),
+    (
+        "century",
+        r"\b(?:the )?(?P<n>\d\d(?:st|nd|rd|th)|eighteenth|nineteenth|twentieth|twenty-first)[ -]century\b",
+        _century,
+    ),
+    (
+        "fiscal",
+        r"\b(?:the )?(?:(?:fiscal|financial)(?: year)?|FY)[ -]?~"
+        r"(?P<fy>(?:19|20)\d\d|\d\d)\b(?:~[-/–]~\d\d\b)?",
+        _fiscal,
+    ),
+]

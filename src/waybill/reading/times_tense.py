@@ -26,7 +26,11 @@ def _direction(sentence: Sentence, token: Token) -> Direction:
     for above in chain:
         if above.pos == "NOUN" and above.lemma in ahead["nouns"]:
             return "future"
-        if above.lemma in ahead["participles"] and above.tag in ("VBN", "JJ") and not _is_active(sentence, above):
+        if (
+            above.lemma in ahead["participles"]
+            and above.tag in ("VBN", "JJ")
+            and not _is_active(sentence, above)
+        ):
             return "future"
         if above.pos in ("VERB", "AUX"):
             return _tense(sentence, above)

@@ -60,7 +60,11 @@ def pieces() -> Mapping[str, str]:
         "REL": f"(?:{past}|{following}|{this})",
         "UNIT": f"(?:{UNITS})s?\\b",
         "VAGUE": either(own["vague_counts"]),
-        "N": r"(?:\d{1,3}(?:\.\d+)?|" + NUMBER_WORDS + r"(?:[\s-]" + NUMBER_WORDS + r")?(?:\s+and\s+a\s+half)?|an?|half\s+an?)",
+        "N": r"(?:\d{1,3}(?:\.\d+)?|"
+        + NUMBER_WORDS
+        + r"(?:[\s-]"
+        + NUMBER_WORDS
+        + r")?(?:\s+and\s+a\s+half)?|an?|half\s+an?)",
     }
 
 
