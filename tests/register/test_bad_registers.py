@@ -115,6 +115,33 @@ def test_a_folder(tmp_path: Path) -> None:
         assert "folder" in refused(tmp_path, RegisterError, writable)
 
 
+def test_a_device(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for file in (pipe, Path(os.devnull)):
+        for writable in (True, False):
+            assert "not a file" in refused(file, RegisterError, writable)
+
+
+@pytest.mark.parametrize("name", ["a b?c#d%20&mode=ro.db", "größe-港.db", "raw\udcff.db"])
+def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    with Register.open(file, writable=True) as book:
+        book.record_reading(make_reading(1))
+    with Register.open(file) as book:
+        assert len(book.readings()) == 1
+    assert file.exists()
+
+
+def test_a_register_that_is_held_while_it_is_opened(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA locking_mode = EXCLUSIVE")
+        raw.execute("PRAGMA journal_mode = DELETE")
+        raw.execute("BEGIN EXCLUSIVE")
+        for writable in (True, False):
+            assert "held by another program" in refused(path, RegisterLocked, writable)
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert "no folder" in refused(tmp_path / "none" / "book.db", RegisterError, writable=True)
 

@@ -6,12 +6,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from waybill.register import Register, migrate, store, tables
+from waybill.register import Register, migrate, store, tables, triggers
 from waybill.register.triggers import standing_triggers, trigger_names
 
 
@@ -50,6 +51,22 @@ def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     before = path.read_bytes()
     Register.open(path, writable=True).close()
     assert path.read_bytes() == before
+
+
+def test_a_step_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "book.db"
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("in the middle of it")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(triggers, "guard", fail)
+        with pytest.raises(RuntimeError):
+            Register.open(path, writable=True)
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    with Register.open(path, writable=True) as book:
+        assert book.verify() == ()
 
 
 def test_every_table_of_the_code_is_a_record_or_an_act() -> None:

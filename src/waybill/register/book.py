@@ -63,7 +63,7 @@ class Register:
 
     def _prepare(self, busy_seconds: float) -> None:
         """Look first, so that a register up to date is opened without waiting for its writer."""
-        reader = store.connect(self.path, False) if self.path.exists() else self._engine
+        reader = store.connect(self.path, False, busy_seconds) if self.path.exists() else self._engine
         with reader.begin() as connection:
             if migrate.check(connection):
                 return

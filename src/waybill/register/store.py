@@ -71,6 +71,8 @@ def look_at(path: Path) -> int:
         size = path.stat().st_size if path.exists() else 0
         if path.is_dir():
             raise RegisterError(f"register {path} is a folder")
+        if path.exists() and not path.is_file():
+            raise RegisterError(f"register {path} is not a file")
         if size == 0:
             return 0
         with path.open("rb") as file:
@@ -95,7 +97,7 @@ def _log_of(path: Path) -> bool:
 
 def connect(path: Path, writable: bool, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine on the file; one that is not writable cannot write, whatever it is asked to."""
-    address = f"file:{quote(str(path.absolute()))}?mode={'rwc' if writable else 'ro'}"
+    address = f"file:{quote(os.fsencode(path.absolute()))}?mode={'rwc' if writable else 'ro'}"
     if not writable and not _log_of(path) and not _can_make_log(path):
         # In a read-only folder SQLite cannot lay its log beside the file, and without one it reads the file
         # as it stands; a writer with more rights who comes in between can show as damage in this one.
