@@ -59,7 +59,9 @@ def _moved(claim: Claim, outlet: str) -> tuple[Attribution, ...]:
     return tuple(replace(a, name=outlet) if a.role == "outlet" else a for a in claim.attribution)
 
 
-def claimed(reading: Reading, words: str, *chain: Attribution, kind: str = "transfer") -> tuple[Reading, Claim]:
+def claimed(
+    reading: Reading, words: str, *chain: Attribution, kind: str = "transfer"
+) -> tuple[Reading, Claim]:
     """A claim on the words of the reading, with the chain given after the outlet."""
     text = reading.report.text
     at = text.index(words)

@@ -31,7 +31,7 @@ DENIAL = re.compile(
 )
 # Denials that are no word on the matter: of comment, of naming, of detail.
 IDLE_DENIAL = re.compile(
-    r"\bno (?:further|reason|comment)\b|\bnot (?:only|immediately|to be (?:named|identified)|respond|be (?:named|identified)|"
+    r"\bno (?:further|reason|comment|fewer|less|more|doubt|longer)\b|\bnot (?:only|immediately|less|fewer|more|just|to be (?:named|identified)|respond|be (?:named|identified)|"
     r"authori[sz]ed|named|identified|comment|elaborate|say|specify|give|disclose)\b|\bdid not (?:\w+ )?(?:respond|reply|comment|elaborate|"
     r"say|specify|give|disclose)\b",
     re.I,

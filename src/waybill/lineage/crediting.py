@@ -67,7 +67,7 @@ def _credited_beside(pair: Aligned, one: Voice, other: Voice) -> bool:
 def _another(one: Voice, other: Voice, start: Face) -> Found | None:
     """Whether the retelling's speaker is someone else of the telling, told there under the same description."""
     key = voice_key(other)
-    if not other.telling or key == voice_key(one):
+    if other.count != 1 or one.count != 1 or not (other.sides or other.marks) or key == voice_key(one):
         return None
     if any(x.who is not None and voice_key(x.who) == key for x in start.lines):
         return ("moved", f"What {one.span.words} said is put in the mouth of {other.span.words}.", "grave")

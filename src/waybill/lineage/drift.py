@@ -19,6 +19,9 @@ from waybill.records.words import Span
 
 # Less of a sentence's matter than this in the sentences that retell it, and the sentence is left out for its most part.
 KEPT = 0.4
+# A free rendering keeps the facts and few of the words.
+BARE = 0.2
+TOLD_FACTS = 2
 # Below this likeness a sentence with facts of its own is new, though it shares a word or two with the telling.
 NEW = 0.35
 _PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
@@ -79,6 +82,8 @@ def _omitted(pairs: Iterable[Aligned], start: Face, to: Face) -> Iterator[Drift]
         share = len(stems & there) / len(stems) if stems else 1.0
         facts_gone = bool(line.facts) and not line.facts & held
         if share >= KEPT and not (facts_gone and share < 2 * KEPT and len(line.facts) >= 2):
+            continue
+        if share >= BARE and any(len(line.facts & x.facts) >= TOLD_FACTS for x in retold[line.n]):
             continue
         denial = bool(DENIAL.search(line.span.words)) and line.voice is not None
         weight: Weight = "grave" if denial else "notable" if line.bears or line.voice else "minor"
