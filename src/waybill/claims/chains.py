@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from waybill.claims.speaker_words import sentence_at
@@ -26,7 +27,7 @@ def chain_for(
     span: Span, passages: Sequence[Passage], book: SpeakerBook, report: Report
 ) -> tuple[Attribution, ...]:
     """The chain of a claim that stands on the span, from the outlet inwards to whoever asserts it."""
-    speeches = covering(span, passages)
+    speeches = covering(span, passages, book)
     links = [(s, a) for s in speeches if (a := book.attribution(s)) is not None]
     asserted = [(s, a) for s, a in links if s.manner not in HELD]
     inner = [a for _, a in (asserted or links)]
@@ -39,15 +40,12 @@ def chain_for(
     return (*head, *_without_doubles(inner, head))
 
 
-def covering(span: Span, passages: Sequence[Passage]) -> tuple[Speech, ...]:
+def covering(span: Span, passages: Sequence[Passage], book: SpeakerBook) -> tuple[Speech, ...]:
     """The speeches whose content holds the span, the widest first; those that assert nothing left out."""
-    found = [
-        (sum(c.end - c.start for c in speech.content), -n, speech)
-        for passage in passages
-        for n, speech in enumerate(passage.speech)
-        if speech.manner not in SILENT and _holds(speech, span)
-    ]
-    return tuple(s for _, _, s in sorted(found, key=lambda f: (-f[0], f[1])))
+    home = bisect_right(passages, span.start, key=lambda p: p.span.start) - 1
+    told = book.speeches_over(passages[home]) if home >= 0 else ()
+    found = [s for s in told if s.manner not in SILENT and _holds(s, span)]
+    return tuple(sorted(found, key=lambda s: (-sum(c.end - c.start for c in s.content), s.how == "citing")))
 
 
 def _holds(speech: Speech, span: Span) -> bool:

@@ -49,9 +49,9 @@ def _drafts(report: Report, passages: Sequence[Passage], book: SpeakerBook) -> I
         for sentence in passage.sentences:
             speeches = [s for s in passage.speech if _touches(s, sentence)]
             cut = tuple(span for s in speeches for span in (*s.source, *s.cue) if sentence.span.covers(span))
-            scene = Scene(report.text, passage, mend(sentence, frozenset(frames().verbs)), cut, thread.topic)
             cues = frozenset(t.i for s in speeches for span in s.cue for t in sentence.inside(span))
             side = _side(book, speeches)
+            scene = Scene(report.text, passage, mend(sentence, frozenset(frames().verbs)), cut, thread.topic, side)
             after = thread.with_sentence(scene)
             for draft in _sentence_drafts(scene, thread, after, side, cues):
                 after = after.with_claim(draft)

@@ -8,7 +8,7 @@ from functools import cache
 from waybill.claims.draft import Draft, circumstances, span_for
 from waybill.claims.modality import read_modality
 from waybill.claims.scene import Scene
-from waybill.claims.tree import OBJECTS, noun_phrase, own_subject, phrases, subject
+from waybill.claims.tree import OBJECTS, deep_phrases, noun_phrase, own_subject, phrases, subject
 from waybill.knowledge.cues import load_cues
 from waybill.records.claim import Field
 from waybill.records.passage import Token
@@ -38,6 +38,36 @@ def find_measures(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
             continue
         trigger, word = change
         yield _draft(scene, noun, trigger, word, cues)
+    yield from _verbal(scene, cues)
+
+
+def _verbal(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
+    """A verb that restricts arms by itself: "banned arms sales to X", "barred X from importing tanks"."""
+    words = set(load_cues("en", "kinds")["measures"]["restrict"])
+    for verb in scene.sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma not in words or verb.i in cues:
+            continue
+        below = scene.sentence.subtree(verb)
+        if not any(m.span.start <= t.start < m.span.end for m in scene.of_kind("system") for t in below):
+            continue
+        objects = [c for c in scene.sentence.children(verb) if c.dep in {*OBJECTS, "nsubjpass"}]
+        ends = [s for c in objects for p, o in deep_phrases(scene.sentence, c) if p in {"to", "from", "on"} for s in scene.parties(o)]
+        ends += [s for p, o in deep_phrases(scene.sentence, verb) if p in {"to", "on"} for s in scene.parties(o)]
+        target = next(iter([s for c in objects for s in scene.parties(c)] + ends), None)
+        who = own_subject(scene.sentence, verb)
+        body = scene.parties(who) if who is not None and who not in objects else ()
+        body = body or tuple(s for p, o in phrases(scene.sentence, verb) if p == "by" for s in scene.parties(o))
+        if not body and target is None:
+            continue
+        fields: dict[str, Field] = {"change": Said("imposed", scene.text_span(verb), "cue table")}
+        if body:
+            fields["body"] = tuple(Said(b.value, b.span, b.how) for b in body)
+        if target is not None:
+            fields["target"] = target
+        span = span_for(scene, verb, fields)
+        around = circumstances(scene, verb, span)
+        fields |= {"when": around["when"]} if "when" in around else {}
+        yield Draft("measure", span, fields, read_modality(scene.sentence, verb, None, cues))
 
 
 def _change(scene: Scene, noun: Token, nominal: dict[str, str]) -> tuple[Token, str] | None:

@@ -86,7 +86,8 @@ def _told_as_fact(sentence: Sentence, below: Token) -> bool:
 def _participle(sentence: Sentence, token: Token) -> bool:
     """Whether a participle only qualifies its noun ("missiles bought earlier"): what is above does not speak of it."""
     to = any(c.dep == "aux" and c.tag == "TO" for c in sentence.children(token))
-    return token.pos == "VERB" and token.dep == "acl" and token.tag in {"VBN", "VBG"} and not to
+    own = any(c.dep in {*SUBJECTS, "mark"} for c in sentence.children(token))
+    return token.pos == "VERB" and token.dep == "acl" and token.tag in {"VBN", "VBG"} and not to and not own
 
 
 def _has_own(sentence: Sentence, verb: Token) -> bool:
@@ -121,6 +122,10 @@ def _govern(
     table = governors()
     # "was set to supply" governs; "set up a plant that supplies" does not; a past event noun is not its own plan.
     row = table.stages.get(above.lemma)
+    if above.lemma == "be" and below.dep == "xcomp" and below.pos == "VERB":
+        row = ("agreed", True, "certain")
+    if above.lemma == "consider" and below.pos == "NOUN" and above.tag != "VBG":
+        row = None
     if row and not settled and _reaches(above, below):
         stage, future, certainty = row
         if found.stage != "halted":

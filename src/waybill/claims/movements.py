@@ -17,7 +17,6 @@ Parties = tuple[Said[Party], ...]
 # Prepositions by the role they give; "for" only where the object is a party.
 TO = {"to", "for", "into", "toward", "towards", "onto"}
 ARRIVED = {"in", "at", "near"}
-FROM = {"from", "by"}
 # Ways that the parser may hang on the goods instead of the verb.
 NAMED_WAYS = {"to", "from", "for", "into", "towards"}
 # Verbs whose goods stand after "for", and verbs that ask their object for goods.
@@ -27,7 +26,7 @@ EITHER_WAY = {"lease", "rent", "charter", "loan"}
 ASKING = {"ask", "press", "turn", "lobby", "approach", "pay"}
 # Verbs and nouns that say only that the noun of transfer below them happens: the subject is its agent.
 SUPPORT = {"begin", "start", "make", "continue", "halt", "suspend", "stop", "complete", "resume", "take", "approve",
-           "block", "freeze", "announce", "conduct", "increase", "expand", "plan", "consider", "cancel", "pause", "accelerate", "step",
+           "block", "freeze", "announce", "conduct", "increase", "expand", "plan", "cancel", "pause", "accelerate", "step",
            "end", "ban", "authorize", "authorise", "deny", "finish", "delay", "receive", "confirm", "carry", "await", "expect", "accept"}  # fmt: skip
 RECEIVING = {"take", "receive", "await", "expect", "accept"}
 PRONOUNS = {"it", "they", "them", "these", "those", "others", "other", "some", "more", "many", "which", "that", "all", "most", "both", "this", "one"}
@@ -73,7 +72,7 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
             goods = scene.goods(target)
     if pattern in {"move", "stop"} and not goods:
         goods = _subject_goods(scene, verb)
-    start, end = _ends(scene, _reach(scene.sentence, verb), by=not passive)
+    start, end = _ends(scene, _reach(scene.sentence, verb))
     if pattern == "take":
         asked = list(given) if verb.lemma in ASKING else []
         suppliers, recipients = [*start, *asked], [*agents] or end or _owners(scene, goods)
@@ -93,14 +92,14 @@ def _owners(scene: Scene, goods: tuple[Goods, ...]) -> list[Said[Party]]:
     return [s for g in goods for c in scene.sentence.children(g.head) if c.dep == "poss" for s in scene.parties(c)]
 
 
-def _ends(scene: Scene, found: Iterable[tuple[str, Token]], by: bool = False) -> tuple[list[Said[Party]], list[Said[Party]]]:
+def _ends(scene: Scene, found: Iterable[tuple[str, Token]]) -> tuple[list[Said[Party]], list[Said[Party]]]:
     """Parties whom prepositions put at the start and at the end of a way; a place stands for its state where no party does."""
     start: list[Said[Party]] = []
     end: list[Said[Party]] = []
     landed: list[Said[Party]] = []
     for preposition, target in found:
         parties = list(scene.parties(target) or scene.named_in(target))
-        if preposition in FROM and not (preposition == "by" and by):
+        if preposition == "from":
             start.extend(parties or scene.state_of(target))
         elif preposition in TO:
             end.extend(parties or scene.state_of(target))
@@ -169,6 +168,8 @@ def _under_preposition(scene: Scene, verb: Token, preposition: Token) -> Parties
     """The agent of "accused X of supplying", "barred X from buying", "close to acquiring", "the cost of sending"."""
     sentence = scene.sentence
     top = sentence.tokens[preposition.head]
+    if top.dep == "pcomp" and preposition.lemma in {"by", "through", "while"}:
+        return _agents(scene, top)
     if top.pos in {"VERB", "AUX"}:
         objects = [c for c in sentence.children(top) if c.dep in OBJECTS]
         if objects and preposition.lemma in {"of", "from", "for", "into"}:
@@ -227,7 +228,7 @@ def _reach(sentence: Sentence, verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _subject_goods(scene: Scene, verb: Token) -> tuple[Goods, ...]:
-    who = own_subject(scene.sentence, verb)
+    who = own_subject(scene.sentence, verb) or (subject(scene.sentence, verb) if verb.dep == "xcomp" else None)
     return scene.goods(_antecedent(scene.sentence, verb, who)) if who else ()
 
 
@@ -242,7 +243,7 @@ def _nominal(scene: Scene, noun: Token) -> Movement:
     goods = _noun_goods(scene, noun)
     owners = list(scene.demonyms(noun))
     by = [p for preposition, target in phrases(scene.sentence, noun) if preposition == "by" for p in scene.parties(target)]
-    start, end = _ends(scene, deep_phrases(scene.sentence, noun), by=True)
+    start, end = _ends(scene, deep_phrases(scene.sentence, noun))
     end += [p for w, o in phrases(scene.sentence, noun) if w == "for" for p in scene.parties(o) if not end]
     holder, far_start, far_end = _support(scene, noun)
     above = scene.sentence.tokens[noun.head]
@@ -268,8 +269,14 @@ def _support(scene: Scene, noun: Token) -> tuple[list[Said[Party]], list[Said[Pa
     if noun.dep in OBJECTS and verb.lemma in SUPPORT:
         who = subject(scene.sentence, verb)
         holder = list(scene.parties(who)) if who else []
-    start, end = _ends(scene, phrases(scene.sentence, verb), by=True)
+    ways = [*phrases(scene.sentence, verb), *(w for v in _shared(scene.sentence, verb) for w in phrases(scene.sentence, v))]
+    start, end = _ends(scene, ways)
     return holder, start, end
+
+
+def _shared(sentence: Sentence, verb: Token) -> list[Token]:
+    """Verbs coordinated with this one under the same subject."""
+    return [c for c in sentence.children(verb) if c.dep == "conj" and c.pos == "VERB" and own_subject(sentence, c) is own_subject(sentence, verb)]
 
 
 def _noun_goods(scene: Scene, noun: Token) -> tuple[Goods, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from waybill.claims.speaker_words import Words, people_table
+from waybill.claims.speaker_words import Words, head_of, people_table, read_words, sentence_at
+from waybill.records.passage import Passage
 from waybill.records.values import Quantity
+from waybill.records.words import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,23 @@ def _nearest(words: Words, groups: Sequence[Known]) -> Known | None:
 
 def _largest(groups: Sequence[Known]) -> Known | None:
     return max(groups, key=lambda g: g.number or 0, default=None)
+
+
+def parts_told(passage: Passage, words: Words) -> Iterator[Words]:
+    """The parts that a group's own words tell: "six sources, including three Iranian officials"."""
+    sentence = sentence_at(passage, words.span)
+    head = head_of(sentence, words.span) if sentence else None
+    if sentence is None or head is None or words.kind != "people" or (words.count and words.count.best == 1):
+        return
+    for token in sentence.inside(words.span):
+        numbered = any(c.dep == "nummod" for c in sentence.children(token))
+        if token.i <= head.i or token.pos not in ("NOUN", "PROPN") or not numbered:
+            continue
+        below = [t for t in sentence.subtree(token) if t.i <= token.i]
+        at = passage.span.start
+        start, end = below[0].start, token.end
+        part = read_words(passage, Span(start, end, passage.span.words[start - at : end - at]))
+        yield from (part,) if part is not None and part.kind == "people" else ()
 
 
 def roster_gap(known: Sequence[Known], roster: str) -> tuple[tuple[Known, ...], Quantity | None]:

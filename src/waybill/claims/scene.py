@@ -20,6 +20,11 @@ NOT_GOODS = {
     "soldier", "company", "dollar", "euro", "minute", "decade", "nation", "troop", "expert", "mph", "millimetre", "millimeter",
 }  # fmt: skip
 # What a demonym may modify and still stand for its state as the owner of the goods.
+# Nouns that without an owner stand for the state the sentence is about.
+STANDS_FOR_STATE = {"country", "government", "nation", "army", "military", "force", "navy", "administration", "cabinet", "parliament", "ministry"}
+PRONOUNS = {"it", "they", "its", "their", "we", "us", "our"}
+# "drones of Iranian make".
+MAKE = {"make", "origin", "design", "manufacture", "production"}
 DEMONYM_DEPS = {"amod", "compound", "poss", "nmod", "npadvmod"}
 
 
@@ -41,6 +46,7 @@ class Scene:
     sentence: Sentence
     cut: tuple[Span, ...] = field(default=())
     topic: Said[Party] | None = None
+    voice: Said[Party] | None = None
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -73,12 +79,12 @@ class Scene:
             return (Said(mark.value, mark.span, mark.how),)
         if head.lemma in frames().bodies:
             own = self._owner(head)
-            if own or head.lemma not in {"country", "government", "nation", "state", "army", "military"}:
+            if own or head.lemma not in STANDS_FOR_STATE:
                 return own
         seat = self._company(head)
         if seat:
             return seat
-        if head.text.lower() in {"it", "they", "its", "their", "we", "us", "our"} or head.lemma in {"country", "government", "nation", "army", "military"}:
+        if head.text.lower() in PRONOUNS or head.lemma in STANDS_FOR_STATE:
             return self._pointed_at(head)
         if head.lemma in frames().transparent:
             inner = [o for p, o in phrases(self.sentence, head) if p == "of"]
@@ -97,12 +103,14 @@ class Scene:
 
     def _pointed_at(self, head: Token) -> tuple[Said[Party], ...]:
         """Whom "it", "its" or "the country" stands for: the nearest subject before it, else the report's topic."""
+        if head.text.lower() in {"we", "us", "our", "ours"}:
+            return (Said(self.voice.value, self.voice.span, "voice"),) if self.voice else ()
         before = [t for t in self.sentence.tokens if t.dep in {"nsubj", "nsubjpass", "poss"} and t.end <= head.start]
         for token in reversed(before):
             mark = self.mark_at(token, "party")
             if mark is not None and isinstance(mark.value, Party):
                 return (Said(mark.value, mark.span, "pronoun"),)
-            if token.lemma in frames().bodies and (own := self._owner(token)):
+            if token.pos != "PRON" and (own := self._owner(token)):
                 return (Said(own[0].value, own[0].span, "pronoun"),)
         return (Said(self.topic.value, self.topic.span, "context"),) if self.topic else ()
 
@@ -220,7 +228,9 @@ class Scene:
 
     def makers(self, goods: tuple[Goods, ...]) -> tuple[Said[Party], ...]:
         """Whose the goods are by the words before them: "Iranian weapons", "a Chinese submarine"."""
-        return tuple(s for g in goods for s in self.demonyms(g.head))
+        own = [s for g in goods for s in self.demonyms(g.head)]
+        of = [s for g in goods for p, o in phrases(self.sentence, g.head) if p == "of" and o.lemma in MAKE for s in self.demonyms(o)]
+        return tuple([*own, *of])
 
     def parties_under(self, token: Token) -> tuple[Said[Party], ...]:
         """Every party named below the token."""

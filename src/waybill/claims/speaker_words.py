@@ -25,7 +25,7 @@ SEVERAL = Quantity(2, None, None, "at_least", False, "person")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a source's words tell: `head` is its noun, `ordinal` 2 for "the second ...", `partial` "one of"."""
+    """What a source's words tell: `head` is its noun, `ordinal` 2 for "the second ...", `partial` a part of it."""
 
     span: Span
     kind: Kind
@@ -84,7 +84,7 @@ def read_words(passage: Passage, span: Span) -> Words | None:
         definite=_is_definite(near),
         count=_count(sentence, head, noun, table),
         side=_side(passage, sentence, noun),
-        name=" ".join(t.text for t in name) if name else None,
+        name=_text(sentence, list(name)) if name else None,
         office=_office(sentence, noun, name),
         ordinal=next((table["ordinals"][t.lemma] for t in near if t.lemma in table["ordinals"]), None),
         other=any(t.lemma in ("other", "another") for t in near),
@@ -171,10 +171,12 @@ def _name(sentence: Sentence, span: Span, noun: Token, passage: Passage) -> tupl
     if not persons:
         return _unseen_name(sentence, noun, parties)
     run = [persons[0]]
-    for token in persons[1:]:
-        if token.i == run[-1].i + 1:
-            run.append(token)
-    return tuple(t for t in run if t.tag != "POS")
+    for token in sentence.tokens[persons[0].i + 1 :]:
+        joined = token.start == run[-1].end and (token.text == "-" or run[-1].text == "-")
+        if token.i not in own or not (joined or (token.ent == "PERSON" and token.tag != "POS")):
+            break
+        run.append(token)
+    return tuple(run)
 
 
 def _unseen_name(sentence: Sentence, noun: Token, parties: list[Span]) -> tuple[Token, ...]:

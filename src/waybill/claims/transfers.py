@@ -29,10 +29,10 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
 
     A movement without arms in it is passed over, unless it points back to arms named before.
     """
-    found = [m for m in find_movements(scene) if _is_armed(scene, m, thread) and not _restricted(scene, m)]
+    found = [m for m in _joined(scene, list(find_movements(scene))) if _is_armed(scene, m, thread) and not _restricted(scene, m)]
     found = [m for m in found if m.trigger.i not in cues or (m.goods and (m.suppliers or m.recipients))]
     told: list[Draft] = []
-    for movement in _lent(scene, _joined(scene, _merged(scene, found))):
+    for movement in _lent(scene, _merged(scene, found)):
         modality = read_modality(scene.sentence, movement.trigger, movement.stage, cues)
         if movement.pattern == "stop":
             modality = Modality(modality.polarity, modality.certainty, "halted", modality.future)
@@ -49,6 +49,8 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
 
 def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
     parties = movement.suppliers or movement.recipients
+    if movement.trigger.lemma == "arm" and not movement.noun:
+        return bool(movement.suppliers and movement.recipients)
     if movement.goods:
         return bool(parties) or not movement.weak
     if movement.pattern == "shipment" or movement.noun:

@@ -13,7 +13,7 @@ OBJECTS = {"dobj", "obj"}
 # Clauses hanging below a verb or noun that say something of their own.
 CLAUSES = {"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"}
 # Clauses whose missing subject is that of the verb above (control and coordination).
-CONTROLLED = {"xcomp", "conj", "pcomp", "advcl", "ccomp", "prep", "acl"}
+CONTROLLED = {"xcomp", "conj", "pcomp", "advcl", "ccomp", "prep", "acl", "acomp", "attr", "oprd"}
 
 
 def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
