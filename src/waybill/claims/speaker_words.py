@@ -90,7 +90,7 @@ def read_words(passage: Passage, span: Span) -> Words | None:
         other=any(t.lemma in ("other", "another") for t in near),
         partial=whole is not None,
         like_others=_like_others(sentence, noun),
-        outlet=find_outlet(span.words),
+        outlet=find_outlet(span.words) if noun.pos == "PROPN" or noun.text[:1].isupper() else None,
     )
 
 

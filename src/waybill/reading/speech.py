@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from waybill.reading.quotes import Quote, find_quotes
+from waybill.reading.speech_citing import citing_drafts
 from waybill.reading.speech_clauses import STANCES
 from waybill.reading.speech_draft import Draft
 from waybill.reading.speech_line import Line
@@ -37,7 +38,8 @@ def _drafts(passage: Passage, quotes: tuple[Quote, ...], table: SpeechTable) -> 
         verbs = list(verb_drafts(line, table))
         taken = [c for d in verbs for c in d.cue]
         nouns = [d for d in noun_drafts(line, table) if not any(c.overlaps(t) for c in d.cue for t in taken)]
-        found += [*verbs, *nouns]
+        plain = [*verbs, *nouns]
+        found += [*plain, *citing_drafts(line, table, plain)]
     kept = [_heard(d, quotes) for d in found]
     return sorted((d for d in kept if d is not None), key=lambda d: d.cue[0])
 

@@ -19,6 +19,10 @@ def clause_content(line: Line, verb: Token, manner: str) -> Draft | None:
     clauses = under(line, verb, "ccomp")
     if not clauses:
         return _thrown_in(line, verb, manner)
+    if len(clauses) > 1:
+        clauses = [
+            c for c in clauses if c.i > verb.i or c.tag not in ("VBN", "VBG") or subject(line, c)
+        ] or clauses
     tokens = {t for c in clauses for t in line.sentence.subtree(c)}
     tokens |= set(_joined_on(line, verb, clauses[-1]))
     groups = line.groups(tokens)

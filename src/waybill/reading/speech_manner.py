@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from waybill.reading.speech_draft import Draft
-from waybill.reading.speech_line import Line, cue_of
+from waybill.reading.speech_line import Line, cue_of, phrase, under
 from waybill.records.passage import Token
 
 # What a negated manner turns into; a belief or a stance stays one, its polarity is the claim's.
@@ -30,8 +30,12 @@ def bent(line: Line, verb: Token, found: Draft) -> Draft:
         quoting = _quoting(line, verb)
         if quoting is not None:
             between = line.sentence.tokens[quoting.i : verb.i]
+            quoted = under(line, quoting, "dobj", "nsubjpass")
+            between = [t for t in between if t.i in (quoting.i, verb.i - 1)]
             cue = line.groups([*cue_of(line, quoting), *between, verb])
-            return replace(found, cue=cue, manner="quoted")
+            source = line.groups(phrase(line, quoted[0])) if quoted else found.source
+            cue = tuple(c for c in cue if not any(c.overlaps(s) for s in source)) or found.cue
+            return replace(found, source=source, cue=cue, manner="quoted")
     manner = NEGATED.get(found.manner)
     if manner is None or not is_negated(line, verb):
         return found
@@ -61,8 +65,8 @@ def auxiliaries(line: Line, verb: Token) -> Sequence[Token]:
 
 
 def _quoting(line: Line, verb: Token) -> Token | None:
-    """The passive "quoted" above "as saying"."""
+    """The "quoted" above "as saying"."""
     above = list(line.sentence.ancestors(verb))[:2]
-    if len(above) == 2 and above[0].lemma == "as" and above[1].lemma in QUOTING and above[1].tag == "VBN":
+    if len(above) == 2 and above[0].lemma == "as" and above[1].lemma in QUOTING:
         return above[1]
     return None

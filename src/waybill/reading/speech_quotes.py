@@ -1,4 +1,4 @@
-"""Drafts and quotations come in; drafts go out whose contents are whole quotations, carried over paragraphs."""
+"""Drafts and quotations come in; drafts with whole quotations as contents go out, carried on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from waybill.reading.speech_draft import Draft
 from waybill.records.passage import Passage
 from waybill.records.words import Span
 
+# A draft by the number of its passage and its own.
+Place = tuple[int, int]
 # Between a cue and its quotation stand at most a day and a place ("told reporters in Geneva on Tuesday").
 REACH = 60
 # What may stand between a quotation and the cue or source after it.
@@ -23,23 +25,30 @@ def join_quotes(
 ) -> list[list[Draft]]:
     """Snap contents to whole quotations, give quotations to the cue beside them, carry the rest on."""
     joined: list[list[Draft]] = []
-    last: tuple[int, int] | None = None
+    last: Place | None = None
+    waiting: list[Span] = []
     for n, passage in enumerate(passages):
         joined.append([_snapped(passage, quotes[n], d) for d in drafts[n]])
         if last is not None and not _goes_on(passage, quotes[n]):
             last = None
         for quote in quotes[n]:
             owner = _owner(passage, quote, joined[n])
-            if owner is not None:
-                last = (n, owner)
-            elif not _opens_sentence(passage, quote):
+            if owner is None and not _opens_sentence(passage, quote):
                 continue
-            else:
-                last = _last_before(n, quote, joined[n]) or last
-            if last is not None:
-                p, i = last
-                joined[p][i] = _with(joined[p][i], _cut(passage, quote))
+            last = (n, owner) if owner is not None else _last_before(n, quote, joined[n]) or last
+            told = [*waiting, _cut(passage, quote)] if quote.carried else [_cut(passage, quote)]
+            waiting = []
+            if last is None and not quote.closed:
+                waiting = told
+            elif last is not None:
+                _give(joined, last, told)
     return [[d for d in found if d.content] for found in joined]
+
+
+def _give(joined: list[list[Draft]], place: Place, quotes: Sequence[Span]) -> None:
+    n, i = place
+    for quote in quotes:
+        joined[n][i] = _with(joined[n][i], quote)
 
 
 def _cut(passage: Passage, quote: Quote) -> Span:
@@ -117,10 +126,11 @@ def _opens_sentence(passage: Passage, quote: Quote) -> bool:
 
 def _goes_on(passage: Passage, quotes: tuple[Quote, ...]) -> bool:
     """A paragraph that opens with a quotation goes on with the speaker of the one before."""
-    return bool(quotes) and not passage.span.words[: quotes[0].start - passage.span.start].strip()
+    opens = bool(quotes) and not passage.span.words[: quotes[0].start - passage.span.start].strip()
+    return opens and (quotes[0].closed or quotes[0].carried)
 
 
-def _last_before(n: int, quote: Quote, drafts: Sequence[Draft]) -> tuple[int, int] | None:
+def _last_before(n: int, quote: Quote, drafts: Sequence[Draft]) -> Place | None:
     """The last draft of the paragraph that may take quotations and stands before this one."""
     before = [
         i for i, d in enumerate(drafts) if d.takes_quote and d.source and d.end <= quote.start and d.content

@@ -42,7 +42,8 @@ class SpeechTable:
     prepositions: Mapping[tuple[str, ...], str]
     no_response: frozenset[str]
     no_response_objects: frozenset[str]
-    documents: frozenset[str]
+    handing_on: frozenset[str]
+    speakers: frozenset[str]
 
 
 @cache
@@ -59,7 +60,8 @@ def speech_table(language: str = "en") -> SpeechTable:
         prepositions={tuple(r["words"]): r["manner"] for r in table["prepositions"]},
         no_response=frozenset(table["no_response"]),
         no_response_objects=frozenset(table["no_response_objects"]),
-        documents=frozenset(table["documents"]),
+        handing_on=frozenset(table["handing_on"]),
+        speakers=frozenset((*table["people"], *table["titles"], *table["bodies"], *table["documents"])),
     )
 
 
