@@ -71,14 +71,18 @@ def make_reading(number: int, published: date | None = date(2024, 2, 1), reader:
 
 
 def make_transfer(
-    id_: str, claims: tuple[str, ...], reports: tuple[str, ...] = (), recipient: str = "MLT"
+    id_: str,
+    claims: tuple[str, ...],
+    reports: tuple[str, ...] = (),
+    recipient: str = "MLT",
+    system: str = "truck",
 ) -> Transfer:
     """A transfer that stands on these claims."""
     return Transfer(
         id=id_,
         supplier=Backed(Party("NOR", "Norway"), claims),
         recipient=Backed(Party(recipient, recipient.title()), claims),
-        systems=(Backed(System("truck"), claims),),
+        systems=(Backed(System(system), claims),),
         stage="delivered",
         stage_why="said to have arrived",
         steps=(),

@@ -75,6 +75,15 @@ def test_after_a_reading_by_other_rules_the_reports_carry_the_identity(book: Reg
     assert [t.id for t in book.record_transfers([again, other], moment(3))] == ["t-a", "t-y"]
 
 
+def test_one_report_of_two_transfers_keeps_them_apart_by_their_systems(book: Register) -> None:
+    trucks = make_transfer("t-a", ("old-1",), ("r-1",), system="truck")
+    boats = make_transfer("t-b", ("old-2",), ("r-1", "r-2"), system="patrol boat")
+    book.record_transfers([trucks, boats], moment(1))
+    boats = make_transfer("t-x", ("new-1",), ("r-1", "r-2"), system="patrol boat")
+    trucks = make_transfer("t-y", ("new-2",), ("r-1", "r-2"), system="truck")
+    assert [t.id for t in book.record_transfers([boats, trucks], moment(2))] == ["t-b", "t-a"]
+
+
 def test_a_question_about_a_past_day_goes_by_the_ids_given_then(book: Register) -> None:
     book.record_transfers([make_transfer("t-a", ("c-1",))], moment(1))
     book.record_transfers([make_transfer("t-b", ("c-1", "c-2"))], moment(2))

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from waybill.records.transfer import Transfer
 
+Kinship = tuple[int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -27,14 +29,24 @@ def _parties(transfer: Transfer) -> tuple[str, str | None]:
     return transfer.supplier.value.code, transfer.recipient.value.code if transfer.recipient else None
 
 
-def _kinship(one: Transfer, other: Transfer) -> tuple[int, int]:
-    """Claims shared, then reports shared; reports count only between the same parties.
+def _systems(transfer: Transfer) -> set[str]:
+    return {backed.value.family or backed.value.name for backed in transfer.systems}
 
-    After a re-read with other rules no claim id may be left to share: then the reports carry the identity.
+
+def _kinship(one: Transfer, other: Transfer) -> Kinship:
+    """Claims shared, then systems and reports shared; the latter two count only between the same parties.
+
+    After a re-read with other rules no claim id may be left to share: then the reports carry the identity,
+    and where one report tells of two transfers between the same parties, the systems tell which is which.
     """
     claims = len(set(one.claims) & set(other.claims))
-    same = _parties(one) == _parties(other)
-    return claims, len(set(one.reports) & set(other.reports)) if same else 0
+    reports = len(set(one.reports) & set(other.reports)) if _parties(one) == _parties(other) else 0
+    return claims, len(_systems(one) & _systems(other)) if reports else 0, reports
+
+
+def _nearest_first(kinship: Kinship) -> Kinship:
+    claims, systems, reports = kinship
+    return -claims, -systems, -reports
 
 
 def _pairs(computed: Sequence[Transfer], live: Mapping[str, Transfer]) -> list[tuple[int, str]]:
@@ -42,10 +54,10 @@ def _pairs(computed: Sequence[Transfer], live: Mapping[str, Transfer]) -> list[t
     found = []
     for index, transfer in enumerate(computed):
         for id_, known in live.items():
-            claims, reports = _kinship(transfer, known)
-            if claims or reports:
-                found.append((-claims, -reports, id_, transfer.id, index))
-    return [(index, id_) for _, _, id_, _, index in sorted(found)]
+            kinship = _kinship(transfer, known)
+            if any(kinship):
+                found.append((_nearest_first(kinship), id_, transfer.id, index))
+    return [(index, id_) for _, id_, _, index in sorted(found)]
 
 
 def _fresh(wanted: str, taken: AbstractSet[str]) -> str:
@@ -75,6 +87,6 @@ def name_transfers(
 
 
 def _heir(known: Transfer, named: Sequence[Transfer]) -> str | None:
-    kin = [(*_kinship(t, known), t.id) for t in named]
-    near = sorted((-claims, -reports, id_) for claims, reports, id_ in kin if claims or reports)
-    return near[0][2] if near else None
+    kin = [(_kinship(t, known), t.id) for t in named]
+    near = sorted((_nearest_first(kinship), id_) for kinship, id_ in kin if any(kinship))
+    return near[0][1] if near else None
