@@ -1,0 +1,198 @@
+"""Lineage and evidence come in; claims grouped by origin, what each retelling changed, and conflicts go out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from waybill.records.lineage import Drift, Lineage, Origin
+from waybill.records.report import Report
+from waybill.records.transfer import Transfer
+from waybill.records.words import Span
+from waybill.views.dossier_evidence import (
+    Evidence,
+    Quote,
+    Run,
+    day_of,
+    mark_runs,
+    out_on,
+    outlet_of,
+    sentence_around,
+)
+from waybill.views.dossier_words import HOW_KNOWN, period_words
+
+KINDS = {
+    "agency_story": "Agency story", "statement": "Statement", "document": "Document", "outlet_story": "An outlet's own story",
+    "unknown": "Origin not known",
+}  # fmt: skip
+# Drift as a reader calls it.
+CHANGES = {
+    "attribution": "Who says so", "quantity": "Number", "certainty": "How sure", "stage": "How far", "when": "When",
+    "polarity": "Said or denied", "system": "What", "party": "Who", "omitted": "Left out", "added": "Added", "moved": "Put in another mouth",
+}  # fmt: skip
+WEIGHTS = ("grave", "notable", "minor")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report as it is listed; `link` is set only for a web address."""
+
+    anchor: str
+    outlet: str
+    agency: str
+    title: str
+    day: str
+    how: str
+    words: str
+    address: str
+    link: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """One telling and the reports that go back to it."""
+
+    name: str
+    kind: str
+    seen: bool
+    known: str
+    reports: tuple[ReportRow, ...]
+    kin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a retelling changed, the two sentences side by side."""
+
+    weight: str
+    field: str
+    teller: str
+    retold: str
+    before: tuple[Run, ...]
+    after: tuple[Run, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a conflict."""
+
+    words: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field on which independent tellings differ."""
+
+    field: str
+    why: str
+    sides: tuple[Side, ...]
+
+
+def reports_of(transfer: Transfer, evidence: Evidence) -> tuple[ReportRow, ...]:
+    """The transfer's reports, earliest first, each with its claims."""
+    reports = [evidence.readings[i].report for i in transfer.reports if i in evidence.readings]
+    told: dict[str, list[Quote]] = {}
+    for reading, claim in evidence.of(transfer):
+        told.setdefault(reading.report.id, []).append(evidence.quote(reading, claim))
+    return tuple(_row(r, tuple(told.get(r.id, ()))) for r in sorted(reports, key=out_on))
+
+
+def _row(report: Report, quotes: tuple[Quote, ...]) -> ReportRow:
+    published = report.published
+    web = report.address.lower().startswith(("https://", "http://"))
+    return ReportRow(
+        f"report-{report.id}",
+        outlet_of(report),
+        report.agency or "",
+        report.title or "untitled",
+        day_of(report),
+        HOW_KNOWN.get(published.how, published.how) if published else "no day found on the page",
+        published.words if published else "",
+        # A path on somebody's machine is no one else's business; its last name tells the file.
+        report.address if web else report.address.replace("\\", "/").rsplit("/", 1)[-1],
+        report.address if web else "",
+        quotes,
+    )
+
+
+def groups_of(rows: tuple[ReportRow, ...], lineage: Lineage) -> tuple[OriginGroup, ...]:
+    """The reports under the telling they go back to; each stands once, other origins are named beside it."""
+    left = {r.anchor: r for r in rows}
+    groups = []
+    for origin in sorted(lineage.origins, key=lambda o: (-len(o.reports), o.id)):
+        own = [f"report-{r}" for r in origin.reports]
+        taken = tuple(row for row in rows if row.anchor in own and left.pop(row.anchor, None))
+        kin = tuple(row.outlet for row in rows if row.anchor in own and row not in taken)
+        if taken:
+            groups.append(_group(origin, taken, kin))
+    if left:
+        groups.append(
+            OriginGroup(
+                "Not traced to a telling", "", True, "", tuple(r for r in rows if r.anchor in left), ()
+            )
+        )
+    return tuple(groups)
+
+
+def _group(origin: Origin, rows: tuple[ReportRow, ...], kin: tuple[str, ...]) -> OriginGroup:
+    known = period_words(origin.first_known) if origin.first_known else ""
+    name = origin.name or (
+        f"The story of {rows[0].outlet}" if origin.kind == "outlet_story" else "A telling nobody names"
+    )
+    return OriginGroup(
+        name, KINDS.get(origin.kind, origin.kind.replace("_", " ")), origin.seen, known, rows, kin
+    )
+
+
+def changes_of(transfer: Transfer, lineage: Lineage, evidence: Evidence) -> Mapping[str, tuple[Change, ...]]:
+    """What retellings of this transfer changed, by weight, grave first; empty weights are left away."""
+    ours = set(transfer.reports)
+    told = [d for d in lineage.drift if d.to in ours and d.to in evidence.readings]
+    told.sort(
+        key=lambda d: (
+            out_on(evidence.readings[d.to].report),
+            d.start,
+            (d.after or d.before or Span(0, 0, "")).start,
+        )
+    )
+    made = {w: tuple(_change(d, evidence) for d in told if d.weight == w) for w in WEIGHTS}
+    return {w: c for w, c in made.items() if c}
+
+
+def _change(drift: Drift, evidence: Evidence) -> Change:
+    retold = evidence.readings[drift.to].report
+    first = evidence.readings.get(drift.start)
+    teller = f"{outlet_of(first.report)}, {day_of(first.report)}" if first else drift.start
+    return Change(
+        drift.weight,
+        CHANGES.get(drift.field, drift.field),
+        teller,
+        f"{outlet_of(retold)}, {day_of(retold)}",
+        _side(drift.start, drift.before, evidence),
+        _side(drift.to, drift.after, evidence),
+        drift.why,
+    )
+
+
+def _side(report: str, span: Span | None, evidence: Evidence) -> tuple[Run, ...]:
+    reading = evidence.readings.get(report)
+    if span is None:
+        return ()
+    if reading is None:
+        return (Run(span.words, "value"),)
+    return mark_runs(reading.report.text, *sentence_around(reading, span), [(span, "value", "")])
+
+
+def disputes_of(transfer: Transfer, evidence: Evidence) -> tuple[Dispute, ...]:
+    """The transfer's conflicts with the sentences of each side."""
+    return tuple(
+        Dispute(
+            c.field.replace("_", " "),
+            c.why,
+            tuple(Side(words, evidence.quotes(ids, c.field)) for words, ids in c.sides),
+        )
+        for c in transfer.conflicts
+    )

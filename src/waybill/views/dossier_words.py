@@ -1,0 +1,170 @@
+"""Values and states of a transfer come in; the words that a reader of the dossier sees go out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from waybill.records.lineage import Independent
+from waybill.records.transfer import Backed, Transfer
+from waybill.records.values import Period, Quantity, Value
+from waybill.views.claims import write_quantity, write_value
+
+# How the headline puts each stage; the second form is used while everything is still to come.
+VERBS = {
+    "considered": "is said to consider supplying",
+    "negotiating": "is said to be negotiating to supply",
+    "agreed": "is said to have agreed to supply",
+    "licensed": "is said to have licensed the supply to",
+    "in_delivery": "is said to be supplying",
+    "delivered": "is said to have supplied",
+    "halted": "is said to have halted supplies to",
+}
+# The two axes of the Admiralty code (NATO AJP-2.1), in its own words.
+RELIABILITY = {
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable",
+    "D": "not usually reliable", "E": "unreliable", "F": "cannot be judged",
+}  # fmt: skip
+CREDIBILITY = {
+    "1": "confirmed by independent origins", "2": "probably true", "3": "possibly true",
+    "4": "doubtful", "5": "improbable", "6": "cannot be judged",
+}  # fmt: skip
+STANCES = {
+    "confirms": "confirms", "denies": "denies", "declined": "declined to comment", "no_response": "gave no answer",
+    "concern": "voices concern", "claims_right": "claims the right to supply", "silent": "silent in these reports",
+}  # fmt: skip
+HOW_KNOWN = {
+    "byline": "from the byline", "dateline": "from the dateline", "header": "from the head of the page",
+    "meta": "from the page's metadata", "json-ld": "from the page's data block", "time-tag": "from a time mark on the page",
+    "address": "from the web address",
+}  # fmt: skip
+# Units that have one form for one and many.
+UNCHANGED = {"aircraft", "ammunition", "USD", "EUR", "ton of ammunition", "materiel", "equipment"}
+# A headline names this many systems; the facts below name all.
+HEADLINE_SYSTEMS = 2
+# A number beyond this is told in millions.
+MILLION = 1_000_000
+
+
+def headline_of(transfer: Transfer) -> str:
+    """Who is said to have supplied what to whom, in one sentence."""
+    verb = VERBS.get(transfer.stage or "", "is said to supply")
+    recipient = transfer.recipient.value.label if transfer.recipient else "an unnamed recipient"
+    goods = goods_of(transfer)
+    giver = transfer.supplier.value.label
+    if transfer.stage in {"licensed", "halted"}:
+        return (
+            f"{giver} {verb} {recipient} of {goods}"
+            if transfer.stage == "halted"
+            else f"{giver} {verb} {recipient} of {goods}"
+        )
+    return f"{giver} {verb} {recipient} with {goods}"
+
+
+def goods_of(transfer: Transfer) -> str:
+    """The best backed systems, the rest counted."""
+    names = list(dict.fromkeys(system_words(b.value.name, b.value.category) for b in transfer.systems))
+    shown = names[:HEADLINE_SYSTEMS]
+    rest = len(names) - len(shown)
+    if not shown:
+        return "arms"
+    if rest:
+        return f"{', '.join(shown)} and {rest} more"
+    return " and ".join(shown)
+
+
+def system_words(name: str, category: str | None) -> str:
+    """A kind in the plural, a designation with its kind."""
+    if category and name.lower() == category.lower() or name.islower():
+        return plural(name)
+    return f"{name} {plural(category)}" if category and category.lower() not in name.lower() else name
+
+
+def plural(noun: str) -> str:
+    """The plural of a singular English noun, or the noun where it has none."""
+    if noun in UNCHANGED or noun.endswith(("craft", "s")) or noun.isupper():
+        return noun
+    if noun.endswith(("ch", "sh", "x", "z")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """The number with its bound and unit, the unit in the plural where there are several."""
+    many = next((v for v in (quantity.high, quantity.best, quantity.low) if v is not None), 2) != 1
+    unit = plural(quantity.unit) if quantity.unit and many else quantity.unit
+    return write_quantity(replace(quantity, unit=unit)).replace("number of ", "number of ")
+
+
+def amount_words(amounts: tuple[Backed[Quantity], ...]) -> str:
+    """The lowest and the highest number told of the best backed unit."""
+    if not amounts:
+        return "No number told"
+    unit = amounts[0].value.unit
+    same = sorted((b.value for b in amounts if b.value.unit == unit), key=_size)
+    low, high = same[0], same[-1]
+    if quantity_words(low) == quantity_words(high):
+        return quantity_words(low)
+    return f"{write_quantity(replace(low, unit=None))} to {quantity_words(high)}"
+
+
+def _size(quantity: Quantity) -> float:
+    return next((v for v in (quantity.best, quantity.low, quantity.high) if v is not None), 0.0)
+
+
+def origins_words(origins: Independent | None) -> str:
+    """The count of independent origins as a range."""
+    if origins is None:
+        return ""
+    count = f"{origins.low}" if origins.low == origins.high else f"{origins.low} to {origins.high}"
+    word = "origin" if origins.high == 1 else "origins"
+    return f"{count} independent {word}"
+
+
+def count_words(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun if number == 1 else plural(noun)}"
+
+
+def value_words(value: Value) -> str:
+    """Any value as the dossier writes it."""
+    if isinstance(value, Period):
+        return period_words(value)
+    if isinstance(value, Quantity):
+        return quantity_words(value)
+    return write_value(value)
+
+
+def day_words(day: date) -> str:
+    """A day as a reader says it."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def period_words(period: Period | None) -> str:
+    """A period as a reader says it: a month as a month, open ends said."""
+    if period is None:
+        return "day not known"
+    first, last = period.earliest, period.latest
+    if first is None or last is None:
+        return (
+            f"from {day_words(first)} on" if first else f"until {day_words(last)}" if last else "at some time"
+        )
+    if first == last:
+        return day_words(first)
+    if first.day == 1 and _ends_month(last):
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%B %Y}"
+        if (first.month, last.month) == (1, 12):
+            return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+        return f"{first:%B %Y} to {last:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_words(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} to {day_words(last)}"
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def _ends_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
