@@ -46,7 +46,7 @@ def mark_parties(passage: Passage) -> tuple[Mark, ...]:
         if any(s.overlaps(span) for s in systems) or (found and found[-1].span.overlaps(span)):
             continue
         sentence = next((s for s in passage.sentences if s.span.overlaps(span)), None)
-        if _trapped(text, match, name) or (sentence and _is_person(sentence, span, name)):
+        if trapped(text, match.start(), match.end(), name) or (sentence and _is_person(sentence, span, name)):
             continue
         mark = _mark(passage, sentence, span, name)
         if mark:
@@ -114,15 +114,26 @@ def _trap(side: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _trapped(text: str, match: re.Match[str], name: Name) -> bool:
-    before, end = text[max(0, match.start() - 25) : match.start()], match.end()
+def trapped(text: str, start: int, end: int, name: Name) -> bool:
+    """Whether the words round the name make it another name: "Indian Ocean", "US dollars", "South American"."""
+    before = text[max(0, start - 25) : start]
     if _trap("after").match(text, end) or _trap("before").search(before) or text[end : end + 1] == "$":
         return True
     if name.party.code == "USA" and name.form != "office" and _trap("american").search(before):
         return True
-    if _trap("joined").search(before):
+    if _trap("joined").search(before) or (name.words in traps("state") and in_states(text)):
         return True
     return name.words in traps("weak") and not _backed(text, name)
+
+
+def in_states(text: str) -> bool:
+    """Whether the text speaks rather of the US state than of the country of the same name."""
+    return len(_cues("state_cue").findall(text)) > len(_cues("country_cue").findall(text))
+
+
+@cache
+def _cues(side: str) -> re.Pattern[str]:
+    return compile_phrases(sorted(traps(side)))
 
 
 def _backed(text: str, name: Name) -> bool:
