@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from waybill.claims.draft import Draft, Thread, circumstances, span_for
 from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
-from waybill.claims.scene import Scene
-from waybill.claims.tree import OBJECTS, own_subject, phrases, subject
+from waybill.claims.scene import Goods, Scene
+from waybill.claims.tree import OBJECTS, deep_phrases, own_subject, phrases, subject
 from waybill.records.claim import Field, Stage
 from waybill.records.passage import Token
 from waybill.records.values import Party, Place, Value
@@ -69,9 +69,11 @@ def _draft(scene: Scene, noun: Token, verb: Token | None, stage: Stage, cues: fr
     parties = _parties(scene, noun, verb)
     if parties:
         fields["parties"] = tuple(parties)
-    systems = scene.systems()
+    goods = [g for p, o in phrases(scene.sentence, noun) if p in {"for", "on", "over"} for g in scene.goods(o)]
+    systems = tuple(s for g in goods for s in g.systems) or scene.systems()
     if systems:
         fields["system"] = systems
+    fields |= _roles(scene, noun, verb, goods)
     span = span_for(scene, trigger, fields)
     around = circumstances(scene, noun, span)
     if "when" in around:
@@ -80,6 +82,22 @@ def _draft(scene: Scene, noun: Token, verb: Token | None, stage: Stage, cues: fr
     if places:
         fields["place"] = places
     return Draft("agreement", span, fields, modality)
+
+
+def _roles(scene: Scene, noun: Token, verb: Token | None, goods: list[Goods]) -> dict[str, Field]:
+    """ "X signed a contract for tanks with Y": X buys from Y, for it is the goods the contract is for."""
+    if not goods or verb is None or noun.dep not in OBJECTS or verb.lemma not in {"sign", "ink", "conclude", "strike", "award", "clinch"}:
+        return {}
+    who = subject(scene.sentence, verb)
+    buyers = scene.parties(who) if who is not None else ()
+    ways = [*deep_phrases(scene.sentence, noun), *phrases(scene.sentence, verb)]
+    sellers = [s for p, o in ways if p in {"with", "from", "to"} for s in scene.parties(o)]
+    if len(buyers) != 1 or len({s.value for s in sellers}) != 1 or sellers[0].value == buyers[0].value:
+        return {}
+    fields: dict[str, Field] = {"recipient": buyers[0], "supplier": sellers[0]}
+    if len(goods) == 1 and goods[0].quantity:
+        fields["quantity"] = goods[0].quantity
+    return fields
 
 
 def _own_parties(scene: Scene, noun: Token) -> list[Said[Party]]:

@@ -71,7 +71,7 @@ def circumstances(scene: Scene, trigger: Token, span: Span) -> dict[str, Field]:
     nearest = min(times, key=lambda m: _steps(scene, trigger, m.span), default=None)
     if nearest is not None and isinstance(nearest.value, Period):
         fields["when"] = Said(nearest.value, nearest.span, nearest.how)
-    modes = [m for m in scene.of_kind("mode") if span.covers(m.span) and m.value]
+    modes = [m for m in scene.of_kind("mode") if span.covers(m.span) and m.value and not scene.is_goods(m.span)]
     if modes:
         fields["mode"] = tuple(Said(m.value, m.span, m.how) for m in _distinct(modes) if m.value)
     via = [m for m in scene.of_kind("place") if isinstance(m.value, Place) and span.covers(m.span) and _on_the_way(scene, m.span)]
@@ -105,7 +105,7 @@ def _cut(scene: Scene, span: Span) -> bool:
 
 
 # Words before a place that make it a way rather than an end.
-WAY = {"via", "through", "across", "over", "along", "past", "transit", "cross"}
+WAY = {"via", "through", "across", "along", "past", "transit", "cross", "way"}
 
 
 def _on_the_way(scene: Scene, span: Span) -> bool:

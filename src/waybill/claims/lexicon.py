@@ -65,7 +65,9 @@ class Governors:
     hedges: Mapping[str, str]
     negators: frozenset[str]
     negating: frozenset[str]
+    wordings: Mapping[str, Stage]
     lets_negation_through: frozenset[str]
+    stops_negation: frozenset[str]
     future_modals: frozenset[str]
     possible_modals: frozenset[str]
 
@@ -80,10 +82,11 @@ def governors(language: str = "en") -> Governors:
         for word in row["words"]
     }
     hedges = {word: certainty for certainty, words in table["hedges"].items() for word in words}
-    return Governors(stages, hedges, *(_words(table, key) for key in _SETS))
+    wordings = {words: cast(Stage, stage) for stage, rows in table["wordings"].items() for words in rows}
+    return Governors(stages=stages, hedges=hedges, wordings=wordings, **{key: _words(table, key) for key in _SETS})
 
 
-_SETS = ("negators", "negating", "lets_negation_through", "future_modals", "possible_modals")
+_SETS = ("negators", "negating", "lets_negation_through", "stops_negation", "future_modals", "possible_modals")
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from waybill.claims.modality import read_modality
 from waybill.claims.scene import Scene
 from waybill.claims.tree import OBJECTS, deep_phrases, noun_phrase, own_subject, phrases, subject
 from waybill.knowledge.cues import load_cues
+from waybill.knowledge.parties import codes
 from waybill.records.claim import Field
 from waybill.records.passage import Token
 from waybill.records.values import Party, Value
@@ -31,6 +32,8 @@ def find_measures(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
     for noun in scene.sentence.tokens:
         if noun.lemma not in table["nouns"] or noun.pos not in {"NOUN", "PROPN"} or noun.i in cues:
             continue
+        if noun.lemma == "resolution" and _acts_on_another(scene, noun):
+            continue
         if noun.dep in {"amod", "npadvmod"} or (noun.dep == "compound" and noun.lemma != "arms"):
             continue
         change = _change(scene, noun, table["nouns_of_change"])
@@ -39,6 +42,22 @@ def find_measures(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
         trigger, word = change
         yield _draft(scene, noun, trigger, word, cues)
     yield from _verbal(scene, cues)
+
+
+def _acts_on_another(scene: Scene, noun: Token) -> bool:
+    """Whether a resolution is what changes another measure: "Resolution 2270 tightened the embargo"."""
+    verb = scene.sentence.tokens[noun.head]
+    nouns = load_cues("en", "kinds")["measures"]["nouns"]
+    return noun.dep == "nsubj" and any(c.dep in OBJECTS and c.lemma in nouns for c in scene.sentence.children(verb))
+
+
+def _numbered(scene: Scene) -> list[Said[Party]]:
+    """The Security Council by its numbered resolution."""
+    for token in scene.sentence.tokens:
+        follows = scene.sentence.tokens[token.i + 1 : token.i + 2]
+        if token.lemma == "resolution" and follows and follows[0].pos == "NUM":
+            return [Said(codes()["UN"], scene.span_of((token, follows[0])), "numbered resolution")]
+    return []
 
 
 def _verbal(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
@@ -112,7 +131,7 @@ def _bodies(scene: Scene, noun: Token, trigger: Token) -> list[Said[Value]]:
             found.extend(scene.parties(who))
         found.extend(s for p, o in phrases(scene.sentence, trigger) if p == "by" for s in scene.parties(o))
     kept: list[Said[Value]] = []
-    for said in found:
+    for said in found or _numbered(scene):
         if said.value not in [k.value for k in kept]:
             kept.append(Said(said.value, said.span, said.how))
     return kept

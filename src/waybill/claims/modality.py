@@ -49,7 +49,10 @@ def read_modality(
             break
         settled = settled or _told_as_fact(sentence, below)
         found, settled = _govern(sentence, found, above, below, settled)
-        negations += _negated(sentence, above) + (above.lemma in governors().negating)
+        negated = _negated(sentence, above)
+        if negated and above.lemma in governors().stops_negation:
+            found, negated = replace(found.less_sure("possible"), stage="considered", future=True), 0
+        negations += negated + (above.lemma in governors().negating)
         below = above
     polarity: Polarity = "negated" if negations % 2 else "affirmed"
     return replace(_adverbs(sentence, trigger, found), polarity=polarity)
@@ -126,6 +129,9 @@ def _govern(
         row = ("agreed", True, "certain")
     if above.lemma == "consider" and below.pos == "NOUN" and above.tag != "VBG":
         row = None
+    if above.pos == "VERB" and below.dep in {"dobj", "nsubjpass", "prep", "obj"}:
+        under = " ".join(t.text.lower() for t in sentence.subtree(above))
+        row = next(((stage, False, "certain") for words, stage in table.wordings.items() if words in under), row)
     if row and not settled and _reaches(above, below):
         stage, future, certainty = row
         if found.stage != "halted":

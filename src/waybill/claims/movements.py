@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from waybill.claims.lexicon import frames
-from waybill.claims.scene import Goods, Scene
+from waybill.claims.scene import Goods, Scene, is_carrier
 from waybill.claims.tree import OBJECTS, SUBJECTS, deep_phrases, is_passive, own_subject, phrases, subject
 from waybill.records.claim import Stage
 from waybill.records.passage import Sentence, Token
@@ -55,7 +55,7 @@ def find_movements(scene: Scene) -> Iterator[Movement]:
     """Yield the movements of a sentence in text order."""
     for token in scene.sentence.tokens:
         if token.pos == "VERB" and token.lemma in frames().verbs:
-            if not (token.lemma in FOR_GOODS and any(c.dep in OBJECTS for c in scene.sentence.children(token)) and token.lemma not in ASKING):
+            if not (token.lemma in FOR_GOODS and any(c.dep in OBJECTS and c.lemma in frames().agreement_nouns for c in scene.sentence.children(token)) and token.lemma not in ASKING):
                 yield _verbal(scene, token)
         elif token.pos in {"NOUN", "PROPN"} and (token.lemma in frames().nouns or token.lemma in frames().shipments):
             yield _nominal(scene, token)
@@ -229,7 +229,9 @@ def _reach(sentence: Sentence, verb: Token) -> Iterator[tuple[str, Token]]:
 
 def _subject_goods(scene: Scene, verb: Token) -> tuple[Goods, ...]:
     who = own_subject(scene.sentence, verb) or (subject(scene.sentence, verb) if verb.dep == "xcomp" else None)
-    return scene.goods(_antecedent(scene.sentence, verb, who)) if who else ()
+    goods = scene.goods(_antecedent(scene.sentence, verb, who)) if who else ()
+    carriers = [m.span for m in scene.of_kind("system") if is_carrier(m) and scene.of_kind("mode")]
+    return tuple(g for g in goods if not any(c.overlaps(g.systems[0].span) or c.start <= g.head.start < c.end for c in carriers))
 
 
 def _points_back(sentence: Sentence, verb: Token, passive: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from waybill.claims.draft import Draft, Thread, span_for
@@ -27,6 +28,7 @@ def find_positions(scene: Scene, thread: Thread, side: Said[Party] | None, cues:
     if not (thread.armed or scene.of_kind("system")):
         return
     seen: set[str] = set()
+    scene = replace(scene, cut=())
     right = claimed_right(scene)
     if right is not None:
         yield _draft(scene, right, "right_claimed", side or _holder(scene, right), thread)

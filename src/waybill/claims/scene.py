@@ -232,6 +232,11 @@ class Scene:
         of = [s for g in goods for p, o in phrases(self.sentence, g.head) if p == "of" and o.lemma in MAKE for s in self.demonyms(o)]
         return tuple([*own, *of])
 
+    def is_goods(self, span: Span) -> bool:
+        """Whether the words name a system, not only the carrier of one ("combat aircraft", but not "cargo plane")."""
+        over = [m for m in self.of_kind("system") if m.span.overlaps(span)]
+        return bool(over) and not any(is_carrier(m) for m in over)
+
     def parties_under(self, token: Token) -> tuple[Said[Party], ...]:
         """Every party named below the token."""
         below = self.sentence.subtree(token)
@@ -258,6 +263,12 @@ class Scene:
         found = [m for m in self.of_kind("system") if isinstance(m.value, System)]
         ordered = [m for m in found if m.how != "kind"] or found
         return tuple(Said(m.value, m.span, m.how) for m in ordered if isinstance(m.value, System))
+
+
+def is_carrier(mark: Mark) -> bool:
+    """Whether a system mark names a ship or plane that carries, rather than fights."""
+    named = mark.span.words.lower()
+    return any(word in named for word in ("transport", "cargo", "freighter", "airlifter"))
 
 
 def counts_goods(quantity: Quantity) -> bool:

@@ -25,7 +25,7 @@ SEVERAL = Quantity(2, None, None, "at_least", False, "person")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a source's words tell: `head` is its noun, `ordinal` 2 for "the second ...", `partial` a part of it."""
+    """What a source's words tell: `head` its noun, `ordinal` 2 for "the second", `partial` for "one of"."""
 
     span: Span
     kind: Kind

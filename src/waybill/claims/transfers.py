@@ -22,6 +22,9 @@ from waybill.records.words import Said, Span
 MAX_PAIRS = 12
 # An act this many words behind a word of right is what the right is claimed to.
 RIGHT_REACH = 10
+# "called on all to prevent the flow of arms" is a plea, no movement that was halted.
+PLEAS = {"call", "urge", "appeal", "demand", "state"}
+PREVENTING = {"prevent", "stop", "halt", "end", "curb", "block", "cease", "refrain"}
 
 
 def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterator[Draft]:
@@ -68,9 +71,15 @@ def _restricted(scene: Scene, movement: Movement) -> bool:
     for below, above in zip(chain, chain[1:], strict=False):
         if below.dep in {"relcl", "advcl", "ROOT", "conj", "ccomp"} and below.pos in {"VERB", "AUX"}:
             return False
-        if above.lemma in frames().restrictions:
+        if above.lemma in frames().restrictions or (above.lemma in PLEAS and below.lemma in PREVENTING):
             return True
-    return False
+    return _left_open(scene, movement.trigger)
+
+
+def _left_open(scene: Scene, trigger: Token) -> bool:
+    """Whether the words only ask ("has not said whether it will sell them")."""
+    marked = any(c.dep == "mark" and c.lemma == "whether" for c in scene.sentence.children(trigger))
+    return marked and scene.sentence.tokens[trigger.head].lemma in {"say", "ask", "know", "clear", "comment", "tell", "wonder"}
 
 
 def _no_other_goods(scene: Scene, movement: Movement) -> bool:
