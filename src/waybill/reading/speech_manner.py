@@ -29,10 +29,8 @@ def bent(line: Line, verb: Token, found: Draft) -> Draft:
     if verb.tag == "VBG" and verb.dep == "pcomp":
         quoting = _quoting(line, verb)
         if quoting is not None:
-            between = line.sentence.tokens[quoting.i : verb.i]
             quoted = under(line, quoting, "dobj", "nsubjpass")
-            between = [t for t in between if t.i in (quoting.i, verb.i - 1)]
-            cue = line.groups([*cue_of(line, quoting), *between, verb])
+            cue = line.groups([*cue_of(line, quoting), line.sentence.tokens[verb.i - 1], verb])
             source = line.groups(phrase(line, quoted[0])) if quoted else found.source
             cue = tuple(c for c in cue if not any(c.overlaps(s) for s in source)) or found.cue
             return replace(found, source=source, cue=cue, manner="quoted")

@@ -61,7 +61,11 @@ def speech_table(language: str = "en") -> SpeechTable:
         no_response=frozenset(table["no_response"]),
         no_response_objects=frozenset(table["no_response_objects"]),
         handing_on=frozenset(table["handing_on"]),
-        speakers=frozenset((*table["people"], *table["titles"], *table["bodies"], *table["documents"])),
+        speakers=frozenset(
+            name
+            for room in ("people", "titles", "occupations", "bodies", "documents")
+            for name in table[room]
+        ),
     )
 
 

@@ -1,0 +1,195 @@
+"""Who the speakers are, how many, on which side, and which mentions are one speaker; texts are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.speech_material import read_passages, report_of
+from waybill.claims.speakers import SpeakerBook, resolve_speakers, roster_gap
+from waybill.records.claim import Attribution
+
+PARTIES = {
+    "Turkish": "TUR",
+    "Turkey": "TUR",
+    "Libyan": "LBY",
+    "Kenya": "KEN",
+    "Kenyan": "KEN",
+    "US": "USA",
+    "Polish": "POL",
+    "Iraqi": "IRQ",
+    "Jordan": "JOR",
+}
+
+
+def attributions(text: str) -> list[Attribution]:
+    """Every attribution of a text in order of its cues."""
+    passages = read_passages(text, PARTIES)
+    book = resolve_speakers(report_of(text), passages)
+    found = [book.attribution(s) for p in passages for s in p.speech]
+    return [a for a in found if a is not None]
+
+
+def book_of(text: str) -> SpeakerBook:
+    """The book of a text."""
+    return resolve_speakers(report_of(text), read_passages(text, PARTIES))
+
+
+@pytest.mark.parametrize(
+    ("source", "low", "best"),
+    [
+        ("Three Turkish sources", 3, 3),
+        ("A Turkish official", 1, 1),
+        ("Turkish officials", 2, None),
+        ("One of the Turkish officials", 1, 1),
+        ("At least four Turkish diplomats", 4, 4),
+        ("Two people familiar with the talks", 2, 2),
+        ("A fourth source", 1, 1),
+    ],
+)
+def test_number(source: str, low: float, best: float | None) -> None:
+    """The number is read from the words; an unknown plural is at least two."""
+    (found,) = attributions(f"{source} said the mortars were shipped in May.")
+    assert found.count is not None
+    assert (found.count.low, found.count.best) == (low, best)
+    assert found.named is False
+
+
+@pytest.mark.parametrize(
+    ("source", "side"),
+    [
+        ("A Polish defence ministry official", "POL"),
+        ("A spokesman for Kenya's army", "KEN"),
+        ("Officials from Jordan", "JOR"),
+        ("Turkey's ambassador to Jordan", "TUR"),
+        ("A source briefed on Iraqi plans", None),
+        ("A person with knowledge of the Kenyan tender", None),
+    ],
+)
+def test_side(source: str, side: str | None) -> None:
+    """The side is whose the speaker is, not what he talks about."""
+    (found,) = attributions(f"{source} said the mortars were shipped in May.")
+    assert found.side == side
+
+
+def test_named_person_with_office() -> None:
+    """A name, its office before it, and the surname later are one speaker."""
+    found = attributions(
+        "Polish defence minister Piotr Wolski said the tanks would be sold. Wolski added that talks had begun."
+    )
+    assert [a.id for a in found] == ["s1", "s1"]
+    assert found[0].name == "Piotr Wolski"
+    assert found[0].office == "Polish defence minister"
+    assert found[1].side == "POL" and found[1].named
+
+
+def test_second_official_is_the_other_one() -> None:
+    """ "Another" is somebody else, and "the second" is that somebody."""
+    found = attributions(
+        "A Libyan officer said the boats came in March. Another Libyan officer said they came by truck. "
+        '"They are small," the second Libyan officer said.'
+    )
+    assert [a.id for a in found] == ["s1", "s2", "s2"]
+
+
+def test_the_official_is_the_last_one() -> None:
+    """A definite noun takes up the last single speaker of that noun, not a group."""
+    found = attributions(
+        "Two US officials said the sale was near. A Kenyan official said nothing was signed. "
+        "The official said that a vote was due."
+    )
+    assert found[2].id == found[1].id != found[0].id
+
+
+def test_the_two_officials_are_the_group() -> None:
+    """A definite number takes up the group of that number."""
+    found = attributions(
+        "Two US officials said the sale was near. A Kenyan official said nothing was signed. "
+        "The two officials said that a vote was due."
+    )
+    assert found[2].id == found[0].id
+
+
+def test_the_ministry_after_its_full_name() -> None:
+    """A body's bare noun takes up the body named before."""
+    found = attributions(
+        "Kenya's defence ministry said it bought the jeeps. The ministry said they cost little."
+    )
+    assert found[0].id == found[1].id
+    assert found[1].side == "KEN"
+
+
+def test_he_is_the_last_person() -> None:
+    """A pronoun takes up the last single person who spoke."""
+    found = attributions("An Iraqi general said the shells were old. He added that more would come.")
+    assert found[0].id == found[1].id
+
+
+def test_an_unnamed_speaker_is_never_a_named_one() -> None:
+    """ "The official" after a named official and "an official" after a name stay apart from the name."""
+    found = attributions(
+        "Turkish official Kemal Aydin said the drones were sold. The official said they had flown. "
+        "A Turkish official said they were paid for."
+    )
+    assert found[0].named
+    assert found[1].id != found[0].id
+    assert found[2].id != found[0].id
+    assert not found[2].named
+
+
+def test_relative_clause_speaks_for_its_noun() -> None:
+    """ "Who asked not to be named" is the speaker it hangs on."""
+    found = attributions("A Polish officer, who asked not to be named, said the launchers had arrived.")
+    assert {a.id for a in found} == {"s1"}
+
+
+def test_document_is_a_document() -> None:
+    """A paper that tells something is a document, and is not named."""
+    (found,) = attributions("A confidential report said the rifles had been bought in Izmir.")
+    assert (found.role, found.named) == ("document", None)
+
+
+def test_a_thing_that_asserts_nothing_is_no_speaker() -> None:
+    """A move, a deal or a sale credits nobody."""
+    assert attributions("The sale shows that ties have grown.") == []
+
+
+def test_roster_has_parts_and_a_gap() -> None:
+    """Groups and single speakers that the report counts among a roster are its parts; the rest is the gap."""
+    text = (
+        "Six sources said the missiles were sold. Three Libyan sources said they came by sea. "
+        "A fourth source said the price was high. A US official told lawmakers that he had doubts."
+    )
+    book = book_of(text)
+    parts, gap = roster_gap(book.speakers, "s1")
+    assert [p.words.span.words for p in parts] == ["Three Libyan sources", "A fourth source"]
+    assert gap is not None and gap.best == 2
+
+
+def test_one_of_the_group_is_of_the_group() -> None:
+    """ "One of the X" is a new speaker of the roster X."""
+    found = attributions(
+        "Five sources said a deal was near. Two Iraqi sources said it was signed. One of the Iraqi sources said it was big."
+    )
+    assert found[2].of == found[1].id
+    assert found[1].of == found[0].id
+
+
+def test_we_inside_a_quotation_is_the_speakers_side() -> None:
+    """The side of a quotation is its speaker's."""
+    text = '"We are free to buy what we want," a Kenyan colonel said.'
+    passages = read_passages(text, PARTIES)
+    book = resolve_speakers(report_of(text), passages)
+    speech = passages[0].speech[0]
+    assert book.side_of_quote(speech.content[0], passages[0]) == "KEN"
+
+
+def test_same_text_same_book() -> None:
+    """Reading twice gives the same speakers."""
+    text = "Six sources said so. The sources said more. A Polish officer said less."
+    assert book_of(text) == book_of(text)
+
+
+def test_nothing_said_nobody_spoke() -> None:
+    """A text without speech has an empty book."""
+    assert book_of("The ship sailed.").speakers == ()
+    assert resolve_speakers(report_of(""), ()).speakers == ()
