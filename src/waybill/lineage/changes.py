@@ -30,17 +30,17 @@ DENIAL = re.compile(
     re.I,
 )
 # Denials that are no word on the matter: of comment, of naming, of detail.
+_MUTE = r"respond|reply|comment|elaborate|say|specify|give|disclose|answer|named|identified|authori[sz]ed|go into|repli"
 IDLE_DENIAL = re.compile(
-    r"\bno (?:further|reason|comment|fewer|less|more|doubt|longer)\b|\bnot (?:only|immediately|less|fewer|more|just|to be (?:named|identified)|respond|be (?:named|identified)|"
-    r"authori[sz]ed|named|identified|comment|elaborate|say|specify|give|disclose)\b|\bdid not (?:\w+ )?(?:respond|reply|comment|elaborate|"
-    r"say|specify|give|disclose)\b",
+    r"\bno (?:further|reason|comment|fewer|less|more|doubt|longer)\b|\bnot (?:only|less|fewer|more|just)\b"
+    rf"|\bnot (?:\w+ ){{0,4}}?(?:{_MUTE})\w*|\bnever (?:comments?|responds?)\b",
     re.I,
 )
 _GIVE = r"deliver|suppl|sen[dt]|provid|ship|transfer|s(?:old|ell)|hand|receiv|acquir|b(?:uy|ought)|arriv|import|export|obtain|purchas"
 AHEAD = re.compile(
     r"\b(?:will|would|plans?|planned|planning|intends?|intended|(?:set|due|expected|going|about|preparing|agreed|ready|wants?|"
     r"hopes?|expects?|promised|pledged|offered|close|considering|weighing|mulling|possible)(?: to)?|to be|next)\b"
-    rf"[^.;]{{0,40}}?\b(?:{_GIVE}|follow|come|reach|leave|go\b)",
+    rf"[^.;]{{0,40}}?\b(?:{_GIVE}|follow|come|reach|leave)",
     re.I,
 )
 LADDER: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -57,9 +57,15 @@ WHEN = re.compile(
     + r")\b(?:\s+(\d{1,2})(?!\d))?(?:,?\s+(\d{4}))?|\b(last|this|next)\s+(year|month|week|spring|summer|autumn|winter)\b"
 )  # fmt: skip
 SUPPLY = re.compile(
-    r"\b(?:deliver|suppl|sen[dt]|provid|ship|transfer|s(?:old|ell)|hand|export|g[ai]ve)", re.I
+    r"\b(?:deliver(?:ed|s|ing)?|suppl(?:y|ies|ied|ying)|sen(?:ds?|t|ding)|provid(?:es?|ed|ing)|shipped|shipping|"
+    r"transferr?(?:ed|s|ing)?|sold|sell(?:s|ing)?|handed|export(?:ed|s|ing)|g[ai]ven?|gives)\b",
+    re.I,
 )
-TAKE = re.compile(r"\b(?:receiv|acquir|b(?:uy|ought)|import|obtain|purchas|procur)", re.I)
+TAKE = re.compile(
+    r"\b(?:receiv(?:e|es|ed|ing)|acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)|import(?:ed|s|ing)|"
+    r"obtain(?:ed|s|ing)?|purchas(?:e|es|ed|ing)|procur(?:e|es|ed|ing)|t(?:ake|ook|aken|aking) (?:delivery|possession))\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,10 @@ def stage_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
         )
         return
     low, high = _rungs(AHEAD.sub(" ", one)), _rungs(AHEAD.sub(" ", other))
-    if low and high and RUNGS.index(high[-1]) > RUNGS.index(low[-1]) and not AHEAD.search(one):
+    beside = [x.span.words for x in start.lines if 0 < abs(x.n - pair.before.n) <= 1]
+    if not low or not high or high[-1] in [r for words in beside for r in _rungs(words)]:
+        return
+    if "in_delivery" not in low and RUNGS.index(high[-1]) > RUNGS.index(low[-1]) and not AHEAD.search(one):
         why = f"{low[-1].replace('_', ' ').capitalize()} is told as {high[-1].replace('_', ' ')}."
         yield Change("stage", pair.before.span, pair.after.span, why, "grave")
 

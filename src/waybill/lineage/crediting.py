@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from waybill.lineage.align import Aligned
 from waybill.lineage.changes import CLOSE, HEDGE, Change, Weight
 from waybill.lineage.faces import Face, Line, voice_key
-from waybill.lineage.voices import OUTLET, SILENT, Voice, same_voice
+from waybill.lineage.figures import UNITS
+from waybill.lineage.voices import HEADS, ORDINALS, OUTLET, SILENT, Voice, same_voice
 from waybill.records.lineage import DriftField
 from waybill.records.words import Span
 
@@ -44,7 +45,7 @@ def _dropped(pair: Aligned, one: Voice, to: Face) -> Iterator[Change]:
     if _is_lead(pair.after, to) and _in_next(pair.after, one, to):
         return
     weight: Weight = "grave" if not one.public and one.head not in ("expert", "analyst") else "notable"
-    why = f"The telling credits {one.span.words}; the retelling states it without a speaker."
+    why = f"The telling credits {spoken(one)}; the retelling states it without a speaker."
     yield Change("attribution", _said(pair.before, one), pair.after.span, why, weight)
 
 
@@ -70,13 +71,13 @@ def _another(one: Voice, other: Voice, start: Face) -> Found | None:
     if other.count != 1 or one.count != 1 or not (other.sides or other.marks) or key == voice_key(one):
         return None
     if any(x.who is not None and voice_key(x.who) == key for x in start.lines):
-        return ("moved", f"What {one.span.words} said is put in the mouth of {other.span.words}.", "grave")
+        return ("moved", f"What {spoken(one)} said is put in the mouth of {spoken(other)}.", "grave")
     return None
 
 
 def voice_change(one: Voice, other: Voice) -> Found | None:
     """What has become of a speaker; None where the two can be one."""
-    was, is_ = one.span.words, other.span.words
+    was, is_ = spoken(one), spoken(other)
     if other.head == OUTLET:
         return ("attribution", f"“{was}” has become “{is_}”: who told it is left out.", "notable")
     if same_voice(one, other) and one.count == other.count:
@@ -105,6 +106,14 @@ def voice_change(one: Voice, other: Voice) -> Found | None:
             "notable",
         )
     return None
+
+
+def spoken(voice: Voice) -> str:
+    """The speaker's words as they stand within a sentence."""
+    words = " ".join(voice.span.words.split())
+    first = words.split(" ", 1)[0]
+    opens = first.lower() in ORDINALS or first.lower() in UNITS or first.lower().rstrip("s") in HEADS
+    return words[:1].lower() + words[1:] if opens else words
 
 
 def _one_side(one: Voice, other: Voice) -> bool:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from waybill.lineage.align import Aligned, align
-from waybill.lineage.changes import DENIAL, Change, Weight, changes_in, counted
+from waybill.lineage.changes import CLOSE, DENIAL, Change, Weight, changes_in, counted
 from waybill.lineage.claimdrift import claim_changes, claims_of
-from waybill.lineage.crediting import crediting_changes
+from waybill.lineage.concepts import concepts_of
+from waybill.lineage.crediting import crediting_changes, spoken, voice_change
 from waybill.lineage.faces import Face, Line
 from waybill.lineage.figures import Figure
 from waybill.lineage.voices import SILENT
-from waybill.lineage.wording import stems_of, words_of
 from waybill.records.lineage import Drift
 from waybill.records.words import Span
 
 # Less of a sentence's matter than this in the sentences that retell it, and the sentence is left out for its most part.
 KEPT = 0.4
+# Nearly all, where the names are gone; a quarter, where one sentence is the best for it in both directions.
+WHOLE = 0.8
+FREE = 0.25
 # A free rendering keeps the facts and few of the words.
 BARE = 0.2
 TOLD_FACTS = 2
+# "Three officials put the number at about 400": so few words carry only their fact.
+FEW = 6
 # Below this likeness a sentence with facts of its own is new, though it shares a word or two with the telling.
 NEW = 0.35
 _PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
@@ -70,29 +75,59 @@ def _place(drift: Drift) -> tuple[int, int, str, str]:
     return (before.start if before else 10**9, after.start if after else 10**9, drift.field, drift.why)
 
 
-def _omitted(pairs: Iterable[Aligned], start: Face, to: Face) -> Iterator[Drift]:
+def _omitted(pairs: Sequence[Aligned], start: Face, to: Face) -> Iterator[Drift]:
     """Lines of the telling that bear a claim, a speaker or specific facts, and of which little is retold."""
     retold = _retold(pairs)
-    held = {f for line in to.lines for f in line.facts}
+    best = {p.before.n: p for p in pairs if p.best}
     for line in start.lines:
         if line.part != "body" or not _matters(line):
             continue
         stems = line.stems - _voice_stems(line)
         there = frozenset().union(*(x.stems for x in retold[line.n])) if retold[line.n] else frozenset()
         share = len(stems & there) / len(stems) if stems else 1.0
-        facts_gone = bool(line.facts) and not line.facts & held
-        if share >= KEPT and not (facts_gone and share < 2 * KEPT and len(line.facts) >= 2):
+        if share >= _needed(line, best.get(line.n), to):
             continue
-        if share >= BARE and any(len(line.facts & x.facts) >= TOLD_FACTS for x in retold[line.n]):
+        if _stands_for(line, retold[line.n], share) or _bare_fact(line, stems, to):
             continue
         denial = bool(DENIAL.search(line.span.words)) and line.voice is not None
         weight: Weight = "grave" if denial else "notable" if line.bears or line.voice else "minor"
-        teller = (
-            f"What {line.who.span.words} said" if line.who and line.voice else "A sentence of the telling"
-        )
+        teller = f"What {spoken(line.who)} said" if line.who and line.voice else "A sentence of the telling"
         claims = claims_of(start, line)
         claim = claims[0].id if claims else None
         yield Drift(start.id, to.id, "omitted", line.span, None, f"{teller} is left out.", weight, claim)
+
+
+def _stands_for(line: Line, retold: Sequence[Line], share: float) -> bool:
+    """Whether a free rendering keeps two of its facts, or its two states and what passes between them."""
+    states = frozenset(s for s in line.stems if s.startswith("="))
+    for other in retold:
+        if share >= BARE and len(line.facts & other.facts) >= TOLD_FACTS:
+            return True
+        if len(states) >= TOLD_FACTS and states <= other.stems and len(line.stems & other.stems - states) >= TOLD_FACTS:
+            return True
+    return False
+
+
+def _bare_fact(line: Line, stems: frozenset[str], to: Face) -> bool:
+    """Whether a line that says little but a number or a name has all of that in one line of the retelling."""
+    return bool(line.facts) and len(stems) <= FEW and any(line.facts <= x.facts for x in to.lines)
+
+
+def _needed(line: Line, best: Aligned | None, to: Face) -> float:
+    """How much of a line must be retold: more where its names are gone, less where one sentence clearly stands for it."""
+    names = frozenset().union(*(x.names for x in to.lines))
+    states = frozenset(s for x in to.lines for s in x.stems if s.startswith("="))
+    states_gone = any(s.startswith("=") and s not in states for s in line.stems)
+    if states_gone or (len(line.names) >= TOLD_FACTS and not line.names & names):
+        return WHOLE
+    moved = (
+        best is not None
+        and best.before.who
+        and best.after.who
+        and voice_change(best.before.who, best.after.who)
+    )
+    another = best is not None and best.score < CLOSE
+    return KEPT if best is None or moved or another else FREE
 
 
 def _retold(pairs: Iterable[Aligned]) -> Mapping[int, list[Line]]:
@@ -109,7 +144,7 @@ def _matters(line: Line) -> bool:
 
 
 def _voice_stems(line: Line) -> frozenset[str]:
-    return stems_of(words_of(line.voice.span.words)) if line.voice else frozenset()
+    return concepts_of(line.voice.span.words) if line.voice else frozenset()
 
 
 def _added(pairs: Iterable[Aligned], start: Face, to: Face) -> Iterator[Drift]:

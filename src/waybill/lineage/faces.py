@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from waybill.knowledge.outlets import find_names
+from waybill.lineage.concepts import concepts_of, meaning_of
 from waybill.lineage.credits import Credited, credits_of, main_credit
 from waybill.lineage.figures import MONTHS, UNITS, Figure, figures_in
 from waybill.lineage.sides import parties_in
 from waybill.lineage.speaking import voice_in
 from waybill.lineage.voices import HEADS, Voice
-from waybill.lineage.wording import PLAIN, listed, plain_word, shingles_of, stem_of, stems_of, words_of
+from waybill.lineage.wording import PLAIN, listed, plain_word, shingles_of, stem_of, words_of
 from waybill.records.claim import Reading
 from waybill.records.report import PartName
 from waybill.records.words import Span
@@ -35,7 +36,7 @@ ORDINARY = listed(
     """
 )
 # What small numbers count in any report: speakers, states, sides.
-_UNTELLING = {"", "countr", "stat", "side", "nation", "times"} | {stem_of(h) for h in HEADS}
+_UNTELLING = {"", "countr", "stat", "side", "nation", "times"} | {meaning_of(stem_of(h)) for h in HEADS}
 # Numbers up to twenty are too common to be told apart without the noun they count.
 SMALL = 20
 
@@ -142,7 +143,7 @@ def _lines(reading: Reading) -> tuple[Line, ...]:
         bears = any(c.span.overlaps(span) for c in reading.claims)
         quoted = bool(QUOTE.search(span.words)) or span.words.lstrip().startswith(("“", '"'))
         facts = _facts(span.words, figures, names, voice)
-        stems = stems_of(words)
+        stems = concepts_of(span.words, words)
         out.append(Line(len(out), part, span, words, stems, figures, names, facts, voice, who, quoted, bears))
     return tuple(out)
 

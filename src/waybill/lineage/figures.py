@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from waybill.lineage.concepts import meaning_of
 from waybill.lineage.wording import PLAIN, plain_word, stem_of
 from waybill.records.words import Span
 
@@ -147,7 +148,7 @@ def figures_in(text: str, start: int, end: int) -> tuple[Figure, ...]:
         suffix = OR_MORE.match(text, stop, end)
         if suffix:
             bound = "at_least" if suffix.group(1) in ("more", "over") else "at_most"
-        noun = _noun(text, stop, end)
+        noun = meaning_of(_noun(text, stop, end))
         if noun in MONTHS or _month_before(before):
             noun = "date"
         if _is_pronoun_one(match, noun):

@@ -28,6 +28,10 @@ ACCORDING = re.compile(
 EDGE = re.compile(
     r"[,;:()“”\"—–]| - |\b(?:and|but|while|whereas|although|as|because|since|that|after|when|where)\b"
 )
+ACCORDED_EDGE = re.compile(
+    r"[,.;:()“”\"—–]|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|that|which|with|had|has|have|"
+    r"was|were|is|are|at least|more than)\b"
+)
 AFTER_EDGE = re.compile(
     r"[,.;:()“”\"—–]|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|the transfer|that|which|with)\b"
 )
@@ -37,15 +41,14 @@ def voice_in(text: str, start: int, end: int) -> Voice | None:
     """The voice that the sentence credits, the first cue with a speaking subject taking it; None for plain narrative."""
     accorded = ACCORDING.search(text, start, end)
     if accorded:
-        stop = AFTER_EDGE.search(text, accorded.end(), end)
+        stop = ACCORDED_EDGE.search(text, accorded.end(), end)
         begin, cut = accorded.end(), stop.start() if stop else end
-        if stop and stop.group() in ("in", "on", "with", "which", "that", "the transfer"):
-            cut = stop.start()
         found = read_voice(text, begin, cut, "accord")
         if found:
             return found
     for cue in CUE.finditer(text, start, end):
-        found = _before(text, start, cue) or _after(text, cue, end)
+        inverted = text[start : cue.start()].rstrip().endswith((",", "”", '"', "’"))
+        found = (_after(text, cue, end) if inverted else None) or _before(text, start, cue)
         if found:
             return found
     return None

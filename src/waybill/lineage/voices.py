@@ -120,10 +120,12 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
         return None
     if any(len(n.words) >= len(words) - len("the ") for n in find_names(words)):
         return Voice(Span.cut(text, start, end), OUTLET, None, NOBODY, NOBODY, NOBODY, cue)
+    if plain in (("the", "agency"), ("the", "news", "agency"), ("the", "newspaper"), ("the", "paper")):
+        return Voice(Span.cut(text, start, end), OUTLET, None, NOBODY, NOBODY, NOBODY, cue)
     head = _head(plain)
     names, sides = _names_and_sides(words)
     names = names if _personal(words, names, head) else NOBODY
-    counted = plain[-1] in UNITS and len(plain) <= 2
+    counted = plain[-1] in UNITS and (len(plain) <= 2 or "of" in plain)
     if not head and not counted and not _bare_name(words, names, sides):
         return None
     if plain[0] in PRONOUNS or plain[0] in ("like", "unlike", "not"):
