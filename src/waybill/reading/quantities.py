@@ -76,9 +76,9 @@ def _age(text: str, number: Number) -> Unit | None:
     )
     if match:
         return Unit(table()["ages"][match[1]], number.start, match.end(), "measure")
-    between = text[number.end : number.end + 1] in (",", ".") and number.kind == "figures"
+    between = text[number.end : number.end + 1] == "," and number.kind == "figures"
     named = re.search(
-        r"[A-Z][\w'’-]+\s?,\s?$|\b(?:aged?|age of|under|over the age of)\s$", text[: number.start]
+        r"[A-Za-z][\w'’-]+\s?,\s?$|\b(?:aged?|age of|under|over the age of)\s$", text[: number.start]
     )
     aged = named is not None and named[0].strip().startswith(("age", "over the age"))
     between = between or aged

@@ -26,7 +26,8 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     rows = table()["bounds"]
     named = "|".join(f"(?P<{bound}>{either(row['after'])})" for bound, row in rows.items() if row["after"])
-    return re.compile(rf"\s*-?(?:{named})(?!\w)", re.IGNORECASE)
+    other = r"(?!\w)(?!\s+(?:than\b|of\b|[\d$€£]))"
+    return re.compile(rf"\s*-?(?:{named}){other}", re.IGNORECASE)
 
 
 def _loose(words: list[str]) -> str:

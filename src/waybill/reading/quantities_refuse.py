@@ -12,6 +12,7 @@ from waybill.reading.times import mark_times
 from waybill.records.passage import Mark, Passage, Token
 
 _PHONE = re.compile(r"\+\d[\d\s().-]{7,}\d|\(\d{3,5}\)\s?\d{3,}[\d\s-]*|\b\d{3}[-.]\d{3}[-.]\d{4}\b")
+_HOUR = re.compile(r"\b\d\d?:\d\d\b|\b\d\d?(?:\.\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
 # 2-0, 89-89: two numbers that do not rise are no range.
 _SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})[-–](\d{1,3})(?![\w,-]|\.\d)")
 _TIME_UNIT = re.compile(
@@ -46,7 +47,7 @@ class Refusals:
         text, shift = passage.span.words, passage.span.start
         systems = [m.span for m in passage.marks if m.kind == "system" and m.how != "kind"]
         masks = [(s.start - shift, s.end - shift) for s in systems]
-        masks += [m.span() for m in _PHONE.finditer(text)]
+        masks += [m.span() for rule in (_PHONE, _HOUR) for m in rule.finditer(text)]
         masks += [m.span() for m in _SCORE.finditer(text) if int(m[1]) >= int(m[2])]
         times = [m for m in passage.marks if m.kind == "time"] or mark_times(passage, None)
         masks += [(m.span.start - shift, m.span.end - shift) for m in times if "frequency" not in m.how]

@@ -23,9 +23,13 @@ from waybill.records.words import Span
 
 # Words behind which the end of something still lies ahead, unless a verb says otherwise.
 _LOOKS_AHEAD = pattern(
-    r"\b(?:until|till|by|within|no later than|due|scheduled for|expected in|set for|planned for)(?: the)?"
+    r"\b(?:until|till|by|before|within|no later than|due|scheduled for|expected in|set for|planned for)(?: the)?"
     r"(?: (?:early|mid|late|end of|middle of))?[ -]$"
 )
+
+
+# Rules whose words name their own year: a bare month behind them in the sentence follows them.
+_DATED = ("date", "month", "season", "quarter", "half", "date in figures", "jalali calendar")
 
 
 def mark_times(
@@ -75,7 +79,8 @@ def find_times(
         found.append(Found(start, -stop, read))
         end = -stop
         if read.period and read.period.earliest and read.period.latest:
-            frame = replace(frame, mentioned=read.period)
+            dated = read.how in _DATED or read.how == "month, after the date before it"
+            frame = replace(frame, mentioned=read.period, told_until=-stop if dated else frame.told_until)
     return found
 
 

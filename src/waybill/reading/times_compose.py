@@ -120,6 +120,8 @@ def bounded(text: str, found: list[Found], published: date | None) -> list[Found
             out.append(f)
             continue
         limit = next(name for name, words in match.groupdict().items() if words)
+        if limit == "before" and f.read.how.startswith("end part"):
+            limit = "until"
         onward = _onward_pattern().match(text, f.end)
         if limit == "start" and not onward and (published is None or whole.latest <= published):
             out.append(f)

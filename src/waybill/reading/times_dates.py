@@ -8,7 +8,7 @@ from functools import partial
 
 from waybill.reading import times_calendars as calendars
 from waybill.reading import times_periods as periods
-from waybill.reading.times_frame import NO_PUBLICATION, Frame, Read, Reader, lacking, nearest
+from waybill.reading.times_frame import NO_PUBLICATION, Frame, Read, Reader, lacking, nearest, told_after
 from waybill.reading.times_words import YEAR, names, table
 from waybill.records.values import Period
 
@@ -83,6 +83,8 @@ def _day_month(match: re.Match[str], frame: Frame) -> Read | None:
     if frame.published is None:
         return lacking(NO_PUBLICATION, "day")
     direction = frame.direction(match.start(), match.end())
+    if after := told_after(make, frame, match.start(), direction):
+        return Read(after, "day", "day and month, after the date before it")
     found = nearest(make, frame.published, direction, day=True)
     return Read(found, "day", "day and month, year by tense") if found else None
 
@@ -140,6 +142,8 @@ def _month_bare(match: re.Match[str], frame: Frame) -> Read | None:
     if relative:
         return _month_relative(make, relative.lower(), frame.published)
     direction = frame.direction(match.start(), match.end())
+    if after := told_after(make, frame, match.start(), direction):
+        return Read(after, "month", "month, after the date before it")
     return Read(nearest(make, frame.published, direction, day=False), "month", "month, year by tense")
 
 

@@ -19,6 +19,7 @@ NO_ANCHOR = "no day mentioned before"
 class Frame:
     """The text, the publication day, the period last mentioned, and the way the words around look.
 
+    `told_until` is where the words of a date with its own year end, -1 where none stood before in the text;
     `fiscal` is the year offset and month in which the fiscal year begins, None where no state settles it.
     """
 
@@ -27,6 +28,7 @@ class Frame:
     mentioned: Period | None
     direction: Callable[[int, int], Direction]
     fiscal: tuple[int, int] | None = None
+    told_until: int = -1
 
     @property
     def anchor(self) -> date | None:
@@ -58,6 +60,22 @@ Reader = Callable[["re.Match[str]", Frame], Read | None]
 def lacking(why: str, grain: Grain = "span") -> Read:
     """A reading without a period, because what it counts from is not known."""
     return Read(None, grain, why)
+
+
+_FULL_STOP = re.compile(r"[.!?]['\"”’]?\s+[A-Z]")
+
+
+def told_after(
+    make: Callable[[int], Period | None], frame: Frame, start: int, direction: Direction
+) -> Period | None:
+    """The first such time after a dated one in the sentence ("signed in May 2022, sent in July")."""
+    if frame.told_until < 0 or direction == "future" or frame.anchor is None or frame.published is None:
+        return None
+    if frame.anchor > frame.published or _FULL_STOP.search(frame.text, frame.told_until, start):
+        return None
+    around = [p for y in (frame.anchor.year, frame.anchor.year + 1) if (p := make(y))]
+    later = [p for p in around if p.latest and p.latest >= frame.anchor]
+    return later[0] if later and later[0].earliest and later[0].earliest <= frame.published else None
 
 
 # A day told of as ahead, yet ten months off or more, would carry its year: the tense was misread.

@@ -70,6 +70,9 @@ def read_unit_relative(match: re.Match[str], frame: Frame) -> Read | None:
     unit, word = unit_of(match["u"]), match["rel"].lower()
     rows = table()["relative_words"]
     by = 0 if word in rows["this"] else -1 if word in rows["past"] else 1
+    the_next = word == "next" and match[0].lower().startswith("the") and frame.anchor is not None
+    if the_next and frame.direction(match.start(), match.end()) != "future":
+        return read_unit_shifted(frame, unit, by)
     if word in ("previous", "preceding", "following", "ensuing"):
         return read_unit_shifted(frame, unit, by)
     if frame.published is None:

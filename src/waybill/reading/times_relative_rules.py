@@ -25,7 +25,8 @@ _DAY_ENDS = (
     r"(?:(?<=\bend\s)|(?<=\bfinish\s)|(?<=\bclose\s)|(?<=\bfinished\s)|(?<=\bclosed\s)|(?<=\bended\s)"
     r"|(?<=\bending\s)|(?<=\bfor\s)|(?<=\bin\s)|(?<=\bof\s))"
 )
-_CLOCK_END = r"(?:,? (?P<w><W>))?"
+# A time of day with its own day behind it is left to that day.
+_OWN_DAY = r"(?!~,?(?: on)? (?:<W>|today|yesterday|tomorrow|<M>|<D>))"
 
 
 def relative_rules() -> list[tuple[str, str, Reader]]:
@@ -97,8 +98,8 @@ def _open_and_empty() -> list[tuple[str, str, Reader]]:
         ("open past", rf"\b{past}\b", partial(relative.read_open, ahead=False)),
         ("open ahead", rf"\b{ahead}\b", partial(relative.read_open, ahead=True)),
         ("the day", _DAY_ENDS + r"the day\b(?! (?:before|after|when|that|of))", relative.read_day_told),
-        ("clock", clock + _CLOCK_END, relative.read_clock),
-        ("clock short", short + _CLOCK_END, relative.read_clock),
+        ("clock", f"(?>{clock}){_OWN_DAY}", relative.read_clock),
+        ("clock short", f"(?>{short}){_OWN_DAY}", relative.read_clock),
         (
             "duration",
             rf"\b{_COUNT}{_UNITS}(?:['’])?(?:[ -]long\b|[ -]old\b)?",
