@@ -74,7 +74,8 @@ def test_side(source: str, side: str | None) -> None:
 def test_named_person_with_office() -> None:
     """A name, its office before it, and the surname later are one speaker."""
     found = attributions(
-        "Polish defence minister Piotr Wolski said the tanks would be sold. Wolski added that talks had begun."
+        "Polish defence minister Piotr Wolski said the tanks would be sold. "
+        "Wolski added that talks had begun."
     )
     assert [a.id for a in found] == ["s1", "s1"]
     assert found[0].name == "Piotr Wolski"
@@ -168,7 +169,8 @@ def test_roster_has_parts_and_a_gap() -> None:
 def test_one_of_the_group_is_of_the_group() -> None:
     """ "One of the X" is a new speaker of the roster X."""
     found = attributions(
-        "Five sources said a deal was near. Two Iraqi sources said it was signed. One of the Iraqi sources said it was big."
+        "Five sources said a deal was near. Two Iraqi sources said it was signed. "
+        "One of the Iraqi sources said it was big."
     )
     assert found[2].of == found[1].id
     assert found[1].of == found[0].id

@@ -74,6 +74,17 @@ def _largest(groups: Sequence[Known]) -> Known | None:
     return max(groups, key=lambda g: g.number or 0, default=None)
 
 
+def earlier_parts(whole: Known, known: Sequence[Known]) -> Iterator[Known]:
+    """Smaller groups of the same noun told before the whole, as in a lead that names its best sources first."""
+    if not whole.is_unnamed or whole.number is None or whole.number < 3:
+        return
+    for met in known:
+        smaller = met.number is not None and 1 < met.number < whole.number
+        if smaller and met.is_unnamed and met.of is None and met.words.head == whole.words.head:
+            if whole.words.side in (None, met.words.side):
+                yield met
+
+
 def parts_told(passage: Passage, words: Words) -> Iterator[Words]:
     """The parts that a group's own words tell: "six sources, including three Iranian officials"."""
     sentence = sentence_at(passage, words.span)

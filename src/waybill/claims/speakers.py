@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from waybill.claims.rosters import Known, parts_told, roster_gap, whole_of
+from waybill.claims.rosters import Known, earlier_parts, parts_told, roster_gap, whole_of
 from waybill.claims.speaker_matching import find_known
 from waybill.claims.speaker_words import Words, head_of, read_words, sentence_at
 from waybill.records.claim import Attribution, Role
@@ -141,6 +141,8 @@ def _mention(
         whole = whole_of(words, known[-WINDOW:])
         same = Known(f"s{len(known) + 1}", words, whole.id if whole else None)
         known.append(same)
+        for earlier in earlier_parts(same, known[-WINDOW:]):
+            known[int(earlier.id[1:]) - 1] = replace(earlier, of=same.id)
         for part in parts_told(passage, words):
             known.append(Known(f"s{len(known) + 1}", part, same.id))
     elif words.side and not same.words.side and same.words.kind == "person":

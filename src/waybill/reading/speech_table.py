@@ -13,20 +13,10 @@ Shapes = Mapping[str, Mapping[str, str]]
 
 # The shapes a row may take; any other is a preposition. A test holds the table to them.
 SHAPES = frozenset(
-    (
-        "clause",
-        "quote",
-        "infinitive",
-        "object",
-        "as",
-        "passive",
-        "accusation",
-        "raising",
-        "gerund",
-        "that",
-        "to",
-    )
+    "clause quote infinitive object as passive accusation raising naming gerund that to".split()
 )
+# The lists of those who may be cited.
+ROOMS = ("people", "titles", "occupations", "bodies", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +51,7 @@ def speech_table(language: str = "en") -> SpeechTable:
         no_response=frozenset(table["no_response"]),
         no_response_objects=frozenset(table["no_response_objects"]),
         handing_on=frozenset(table["handing_on"]),
-        speakers=frozenset(
-            name
-            for room in ("people", "titles", "occupations", "bodies", "documents")
-            for name in table[room]
-        ),
+        speakers=frozenset(name for room in ROOMS for name in table[room]),
     )
 
 
