@@ -9,6 +9,7 @@ from pathlib import Path
 from waybill.claims.extract import extract
 from waybill.errors import InputError
 from waybill.intake.files import read_files
+from waybill.knowledge.items import range_of
 from waybill.knowledge.measures import load_measures
 from waybill.law.in_force import measures_in_force
 from waybill.lineage.counting import independent_of
@@ -78,17 +79,25 @@ def read_into(register: Register, paths: Iterable[Path], settings: Settings, pro
     left_out: list[LeftOut] = []
     for found in reports_in(paths, settings):
         if isinstance(found, Report) and not register.has_content(found.sha256):
-            reading = _read_safely(found)
-            if isinstance(reading, Reading):
-                register.record_reading(reading)
-            else:
-                found = reading
+            found = _keep(register, found)
         if isinstance(found, LeftOut):
             register.record_left_out(found)
             left_out.append(found)
         progress(found)
-    register.record_transfers(put_together(register.readings()).transfers)
+    register.revise(lambda kept: put_together(kept).transfers)
     return left_out
+
+
+def _keep(register: Register, report: Report) -> Report | LeftOut:
+    """Read one report and keep it whole; what cannot be read or kept is left out with its reason."""
+    reading = _read_safely(report)
+    if isinstance(reading, LeftOut):
+        return reading
+    try:
+        register.record_reading(reading)
+    except InputError as error:
+        return LeftOut(report.address, "register", str(error))
+    return report
 
 
 def put_together(readings: Sequence[Reading]) -> Picture:
@@ -114,8 +123,10 @@ def law_of(transfer: Transfer) -> tuple[Finding, ...]:
     """Measures over the transfer's own period: from its beginning to when it was known."""
     if transfer.recipient is None:
         return ()
-    system = transfer.systems[0].value if transfer.systems else System("arms")
-    question = Question(transfer.supplier.value.code, transfer.recipient.value.code, system, system.name, period_of(transfer))
+    named = sorted((b.value for b in transfer.systems), key=lambda s: (range_of(s) is None, s.family is None))
+    system = named[0] if named else System("arms")
+    parties = (transfer.supplier.value.code, transfer.recipient.value.code)
+    question = Question(*parties, system, system.name, period_of(transfer), range_of(system))
     return measures_in_force(question, load_measures())
 
 

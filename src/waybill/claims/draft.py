@@ -75,9 +75,26 @@ def circumstances(scene: Scene, trigger: Token, span: Span) -> dict[str, Field]:
     if modes:
         fields["mode"] = tuple(Said(m.value, m.span, m.how) for m in _distinct(modes) if m.value)
     via = [m for m in scene.of_kind("place") if isinstance(m.value, Place) and span.covers(m.span) and _on_the_way(scene, m.span)]
+    seas = [m for m in via if isinstance(m.value, Place) and m.value.precision == "sea"]
+    if seas and not any(m.value == "sea" for m in modes) and (not modes or _shipped(scene, seas[0].span)):
+        told = [*modes_of(fields), Said("sea", seas[0].span, "way over a sea")]
+        fields["mode"] = tuple(sorted(told, key=lambda s: s.span))
     if via:
         fields["via"] = tuple(Said(m.value, m.span, m.how) for m in via if m.value)
     return fields
+
+
+def modes_of(fields: dict[str, Field]) -> tuple[Said[Value], ...]:
+    """The modes among the fields."""
+    field = fields.get("mode", ())
+    return field if isinstance(field, tuple) else (field,)
+
+
+def _shipped(scene: Scene, span: Span) -> bool:
+    """Whether the verb above the place is one of going by sea."""
+    first = scene.sentence.inside(span)[:1]
+    above = next((a for t in first for a in scene.sentence.ancestors(t) if a.pos == "VERB"), None)
+    return above is not None and above.lemma in {"ship", "sail", "ferry", "cruise", "steam"}
 
 
 def _steps(scene: Scene, trigger: Token, span: Span) -> tuple[int, int]:

@@ -75,14 +75,14 @@ def _largest(groups: Sequence[Known]) -> Known | None:
 
 
 def earlier_parts(whole: Known, known: Sequence[Known]) -> Iterator[Known]:
-    """Smaller groups of the same noun told before the whole, as in a lead that names its best sources first."""
+    """Smaller groups of the same noun told before the whole, as in a lead on the best sources."""
     if not whole.is_unnamed or whole.number is None or whole.number < 3:
         return
     for met in known:
         smaller = met.number is not None and 1 < met.number < whole.number
-        if smaller and met.is_unnamed and met.of is None and met.words.head == whole.words.head:
-            if whole.words.side in (None, met.words.side):
-                yield met
+        alike = met.is_unnamed and met.words.head == whole.words.head
+        if smaller and alike and met.of is None and whole.words.side in (None, met.words.side):
+            yield met
 
 
 def parts_told(passage: Passage, words: Words) -> Iterator[Words]:

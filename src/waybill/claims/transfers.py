@@ -15,7 +15,7 @@ from waybill.claims.scene import Goods, Scene, counts_goods
 from waybill.claims.tree import phrases
 from waybill.records.claim import Field, Kind
 from waybill.records.passage import Token
-from waybill.records.values import Party, Quantity, Value
+from waybill.records.values import Party, Quantity, System, Value
 from waybill.records.words import Said, Span
 
 # More pairings than this in one sentence are a list, not a movement.
@@ -124,6 +124,8 @@ def _lent(scene: Scene, movements: list[Movement]) -> list[Movement]:
     for movement in movements:
         above = {t.i for t in scene.sentence.ancestors(movement.trigger)}
         outer = next((m for m in movements if m.trigger.i in above and m.pattern == movement.pattern), None)
+        if outer is None and movement.trigger.dep == "acl" and movement.trigger.tag == "VBN":
+            outer = next((m for m in movements if m.trigger.i < movement.trigger.i and m.pattern == movement.pattern), None)
         if outer is not None and movement.pattern == "take" and not movement.recipients:
             movement = replace(movement, recipients=outer.recipients)
         if outer is not None and movement.pattern == "give" and not movement.suppliers:
@@ -142,9 +144,9 @@ def _widened(scene: Scene, one: Draft, other: Draft) -> Draft:
     """The first draft with the modes and ways of the second."""
     fields = dict(one.fields)
     for name in ("mode", "via"):
-        both = [*_listed(one.fields.get(name)), *_listed(other.fields.get(name))]
+        both = {said.value: said for said in (*_listed(other.fields.get(name)), *_listed(one.fields.get(name)))}
         if both:
-            fields[name] = tuple(both)
+            fields[name] = tuple(sorted(both.values(), key=lambda s: s.span))
     span = Span.cut(scene.text, min(one.span.start, other.span.start), max(one.span.end, other.span.end))
     return replace(one, fields=fields, span=span)
 
@@ -178,7 +180,7 @@ def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modali
         bare = movement.pattern == "shipment" and not fields and modality.stage is None and not modality.future and modality.polarity == "affirmed"
         if bare:
             continue
-        _fill(fields, thread, movement)
+        _fill(scene, fields, thread, movement)
         yield Draft(_kind(movement, fields), span, fields, modality)
 
 
@@ -209,7 +211,7 @@ def _fields(supplier: Said[Party] | None, recipient: Said[Party] | None, lot: Go
     return fields
 
 
-def _fill(fields: dict[str, Field], thread: Thread, movement: Movement) -> None:
+def _fill(scene: Scene, fields: dict[str, Field], thread: Thread, movement: Movement) -> None:
     """Take a missing party from the thread where what is there agrees with it; goods where they are pointed back to."""
     known = {k: f for k, f in fields.items() if k in {"supplier", "recipient"} and isinstance(f, Said)}
     pair = {"supplier": thread.supplier, "recipient": thread.recipient}
@@ -218,8 +220,13 @@ def _fill(fields: dict[str, Field], thread: Thread, movement: Movement) -> None:
         for name, said in pair.items():
             if said is not None and name not in fields:
                 fields[name] = from_context(said)
-    if "system" not in fields and thread.systems:
-        fields["system"] = tuple(Said(s.value, s.span, "context") for s in thread.systems)
+    if "system" not in fields and (known_systems := _named_before(scene, movement.trigger) or thread.systems):
+        fields["system"] = tuple(Said(s.value, s.span, "context") for s in known_systems)
+
+
+def _named_before(scene: Scene, trigger: Token) -> tuple[Said[System], ...]:
+    """Systems that the sentence itself names before the trigger."""
+    return tuple(s for s in scene.systems() if s.span.end <= trigger.start)
 
 
 def _kind(movement: Movement, fields: dict[str, Field]) -> Kind:
@@ -232,16 +239,16 @@ def _kind(movement: Movement, fields: dict[str, Field]) -> Kind:
 def _counted_shipments(scene: Scene, thread: Thread, cues: frozenset[int], taken: list[Token]) -> Iterator[Draft]:
     """ "There would be more": a number or "more" that stands for shipments named in the same sentence or before."""
     for token in scene.sentence.tokens:
-        if token.text.lower() not in {"more", "another", "others"} or token.dep not in {"attr", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod"}:
+        if token.text.lower() not in {"more", "another", "others"} or token.dep not in {"attr", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod", "advmod"}:
             continue
         near = [t for t in taken if t.lemma in frames().shipments]
         if not near or not thread.armed:
             continue
         modality = read_modality(scene.sentence, token, None, cues)
         top = scene.sentence.tokens[token.head]
-        if top.lemma in {"with"}:
-            children = scene.sentence.children(token)
-            if not any(c.lemma in {"expect", "plan", "due", "schedule", "come", "follow", "set"} for c in children):
+        if top.lemma == "with" or (top.dep == "pcomp" and token.dep == "advmod"):
+            near_by = [top, *scene.sentence.children(token)]
+            if not any(c.lemma in {"expect", "plan", "due", "schedule", "come", "follow", "set"} for c in near_by):
                 continue
             modality = Modality("affirmed", "probable", None, True)
         fields: dict[str, Field] = {}
@@ -250,7 +257,7 @@ def _counted_shipments(scene: Scene, thread: Thread, cues: frozenset[int], taken
         when = fields.get("when")
         if not modality.future and not (isinstance(when, Said) and when.how and "coming" in when.span.words):
             continue
-        _fill(fields, thread, Movement(token, "shipment", None, noun=True))
+        _fill(scene, fields, thread, Movement(token, "shipment", None, noun=True))
         yield Draft("shipment", span, fields, Modality(modality.polarity, modality.certainty, modality.stage, True))
 
 

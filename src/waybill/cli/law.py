@@ -9,12 +9,11 @@ from waybill.cli.printing import format_option, print_object, print_table
 from waybill.errors import UsageError
 from waybill.knowledge.measures import load_measures
 from waybill.knowledge.parties import codes, find_party
-from waybill.knowledge.systems import read_item
+from waybill.knowledge.items import read_item
 from waybill.law.in_force import measures_in_force
-from waybill.records.formats_law import law_to_json
 from waybill.records.law import Question
 from waybill.records.values import Period
-from waybill.views.law import LAW_COLUMNS, law_rows
+from waybill.views.law import LAW_COLUMNS, law_rows, law_to_json
 
 
 @click.command()
