@@ -73,9 +73,14 @@ class Refusals:
         )
 
     def _loose(self, number: Number, unit: Unit) -> bool:
-        """A few days, the top three, 22 Foch Avenue, by 2120: no goods, ranks, addresses, years."""
+        """A few days, the top three, 22 Foch Avenue, (1), .22-calibre, by 2120: none counts goods."""
         before = self.text[max(0, number.start - 14) : number.start].lower()
         if number.kind == "vague" and unit.noun in table()["stretches"] and number.bound != "at_least":
+            return True
+        if unit.noun in ("calibre", "caliber"):
+            return True
+        bracketed = self.text[number.start - 1 : number.end + 1] if number.start else ""
+        if unit.kind == "none" and re.fullmatch(r"\(\d{1,2}\)", bracketed):
             return True
         if unit.kind == "none" and re.search(r"\b(?:bottom|top|big)\s$", before):
             return True

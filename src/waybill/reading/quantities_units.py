@@ -114,6 +114,9 @@ def noun_counted(passage: Passage, text: str, number: Number) -> Unit:
     if head is None:
         return Unit(None, number.start, number.end, "none")
     name = unit_noun(head, passage.marks)
+    money = _money_words()[1].get(head.text.lower())
+    if money:
+        return Unit(money, number.start, head.end - shift, "money")
     close = _close(sentence, inside[-1], head)
     mark = _system_at(head, passage.marks)
     last = max(head.end, mark.span.end if mark and mark.how == "kind" else 0)

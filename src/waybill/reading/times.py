@@ -23,7 +23,8 @@ from waybill.records.words import Span
 
 # Words behind which the end of something still lies ahead, unless a verb says otherwise.
 _LOOKS_AHEAD = pattern(
-    r"\b(?:until|till|by|before|within|no later than|due|scheduled for|expected in|set for|planned for)(?: the)?"
+    r"\b(?:until|till|by|before|within|no later than|due|scheduled for|expected in|set for|planned for)"
+    r"(?: the)?"
     r"(?: (?:early|mid|late|end of|middle of))?[ -]$"
 )
 

@@ -222,6 +222,8 @@ def read_within_unit(match: re.Match[str], frame: Frame) -> Read | None:
 
 def read_open(match: re.Match[str], frame: Frame, ahead: bool) -> Read | None:
     """Recently, so far, soon: one end open, the other at the publication day."""
+    if frame.text[: match.start()].lower().endswith("as ") and frame.text[match.end() :].startswith(" as"):
+        return None
     if frame.published is None:
         return lacking(NO_PUBLICATION)
     ends: tuple[date | None, date | None] = (frame.published, None) if ahead else (None, frame.published)

@@ -148,7 +148,11 @@ def _fiscal(match: re.Match[str], frame: Frame) -> Read | None:
 
 
 RULES: list[tuple[str, str, Reader]] = [
-    ("quarter", r"\b(?:the )?(?P<n><ORD>)[ -](?P<unit>quarter|half)\b" + _OF_YEAR + r"(?! of)", _quarter),
+    (
+        "quarter",
+        r"\b(?:the )?(?P<n><ORD>)[ -](?P<unit>quarter|half)\b(?! hours?\b|-hour)" + _OF_YEAR + r"(?! of)",
+        _quarter,
+    ),
     ("quarter letter", rf"\b(?P<unit>Q)(?P<n>[1-4])\b(?: (?:of )?{_YEAR})?", _quarter),
     ("half letter", rf"\b(?P<unit>H)(?P<n>[12]) (?:of )?{_YEAR}", _quarter),
     (
