@@ -31,9 +31,10 @@ DENIAL = re.compile(
 )
 # Denials that are no word on the matter: of comment, of naming, of detail.
 _MUTE = r"respond|reply|comment|elaborate|say|specify|give|disclose|answer|named|identified|authori[sz]ed|go into|repli"
+MUTE = re.compile(r"\b(?:declin|refus|repl(?:y|ied)|respond|comment)", re.I)
 IDLE_DENIAL = re.compile(
     r"\bno (?:further|reason|comment|fewer|less|more|doubt|longer)\b|\bnot (?:only|less|fewer|more|just)\b"
-    rf"|\bnot (?:\w+ ){{0,4}}?(?:{_MUTE})\w*|\bnever (?:comments?|responds?)\b",
+    rf"|\bno\b[^.;,]{{0,60}}\b(?:barr|bann|prohibit|forb)\w+|\bnot (?:\w+ ){{0,4}}?(?:{_MUTE})\w*|\bnever (?:comments?|responds?)\b",
     re.I,
 )
 _GIVE = r"deliver|suppl|sen[dt]|provid|ship|transfer|s(?:old|ell)|hand|receiv|acquir|b(?:uy|ought)|arriv|import|export|obtain|purchas"
@@ -103,23 +104,24 @@ def certainty_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
 
 def polarity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """A denial on one side only."""
-    if pair.score < CLOSE or not pair.best:
+    if pair.score < CLOSE or not pair.best or MUTE.search(pair.before.span.words):
         return
-    one, other = _denies(pair.before.span.words), _denies(pair.after.span.words)
+    one, other = denies(pair.before.span.words), denies(pair.after.span.words)
     if one == other:
         return
     why = "A denial has become an affirmation." if one else "An affirmation has become a denial."
     yield Change("polarity", pair.before.span, pair.after.span, why, "grave")
 
 
-def _denies(words: str) -> bool:
+def denies(words: str) -> bool:
+    """Whether the words deny something of the matter, and do not merely keep silent."""
     return bool(DENIAL.search(IDLE_DENIAL.sub(" ", words)))
 
 
 def stage_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """A plan told as done, or a lower rung of the ladder told as a higher one."""
     one, other = pair.before.span.words, pair.after.span.words
-    if pair.score < CLOSE or _denies(one) or _denies(other):
+    if pair.score < CLOSE or denies(one) or denies(other):
         return
     if (
         AHEAD.search(one)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waybill.lineage.align import Aligned
-from waybill.lineage.changes import Weight
+from waybill.lineage.changes import CLOSE, Weight
+from waybill.lineage.concepts import concepts_of
 from waybill.lineage.faces import Face, Line
 from waybill.records.claim import Claim
 from waybill.records.lineage import Drift, DriftField
@@ -16,6 +17,8 @@ RUNGS = ("considered", "negotiating", "agreed", "licensed", "in_delivery", "deli
 SURE = ("unknown", "possible", "probable", "certain")
 # Kinds that are told of one movement in turn: a rewrite's "transfer" may be the wire's "shipment".
 MOVEMENT = frozenset(("transfer", "shipment"))
+# Words that may stand for any system.
+GENERAL = frozenset(("weapon", "arm", "arms", "equipment", "system", "munition", "hardware", "aid", "goods"))
 _FIELDS: tuple[tuple[str, DriftField], ...] = (
     ("supplier", "party"),
     ("recipient", "party"),
@@ -32,24 +35,38 @@ def claims_of(face: Face, line: Line) -> tuple[Claim, ...]:
 
 def claim_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Drift]:
     """Compare the claims of two lines that are each other's best, kind by kind, each side's only one of its kind."""
-    if not pair.best:
+    if not pair.best or pair.score < CLOSE:
         return
     for one in claims_of(start, pair.before):
         mine = [c for c in claims_of(start, pair.before) if _kind(c) == _kind(one)]
         theirs = [c for c in claims_of(to, pair.after) if _kind(c) == _kind(one)]
-        if len(mine) == 1 and len(theirs) == 1:
-            yield from _compared(one, theirs[0])
+        if len(mine) == 1 and len(theirs) == 1 and _akin(one, theirs[0]):
+            yield from _compared(one, theirs[0], start)
 
 
 def _kind(claim: Claim) -> str:
     return "movement" if claim.kind in MOVEMENT else claim.kind
 
 
-def _compared(one: Claim, other: Claim) -> Iterator[Drift]:
+def _compared(one: Claim, other: Claim, start: Face) -> Iterator[Drift]:
     for name, field in _FIELDS:
-        yield from _field_change(one, other, name, field)
+        if not _told(start, name, other):
+            yield from _field_change(one, other, name, field)
     if one.polarity != other.polarity:
         yield _whole(one, other, "polarity", "What was affirmed is denied, or the other way about.", "grave")
+    if "negated" not in (one.polarity, other.polarity) and _kind(one) in ("movement", "agreement"):
+        yield from _grown(one, other)
+
+
+def _akin(one: Claim, other: Claim) -> bool:
+    """Whether the words of two claims are on one matter, states left aside: they may be the very thing that changed."""
+    mine, theirs = ({s for s in concepts_of(c.span.words) if s[0] != "="} for c in (one, other))
+    shared = len(mine & theirs)
+    return shared >= 2 or shared >= 0.5 * max(1, min(len(mine), len(theirs)))
+
+
+def _grown(one: Claim, other: Claim) -> Iterator[Drift]:
+    """Surer, or further along, than the telling has it."""
     if SURE.index(other.certainty) > SURE.index(one.certainty) and one.certainty != "unknown":
         yield _whole(
             one, other, "certainty", f"{one.certainty.capitalize()} is told as {other.certainty}.", "grave"
@@ -59,6 +76,13 @@ def _compared(one: Claim, other: Claim) -> Iterator[Drift]:
     elif one.stage in RUNGS and other.stage in RUNGS and RUNGS.index(other.stage) > RUNGS.index(one.stage):
         why = f"{one.stage.replace('_', ' ').capitalize()} is told as {other.stage.replace('_', ' ')}."
         yield _whole(one, other, "stage", why, "grave")
+
+
+def _told(start: Face, name: str, other: Claim) -> bool:
+    """Whether some claim of the telling has the retelling's value: then another claim was retold, not this one changed."""
+    values = [v.value for v in other.said(name)]
+    held = [v.value for c in start.reading.claims for v in c.said(name)]
+    return any(type(a) is type(b) and _agree(a, b) for a in values for b in held)
 
 
 def _whole(one: Claim, other: Claim, field: DriftField, why: str, weight: Weight) -> Drift:
@@ -85,15 +109,30 @@ def _agree(one: Value, other: Value) -> bool:
     if isinstance(one, Party) and isinstance(other, Party):
         return one.code == other.code
     if isinstance(one, System) and isinstance(other, System):
-        generic = one.name == one.category or other.name == other.category
-        family = one.family is not None and one.family == other.family
-        return one.name == other.name or family or (generic and one.category in (other.category, None))
+        return one.name == other.name or _one_sort(one, other)
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         return _quantities_agree(one, other)
     if isinstance(one, Period) and isinstance(other, Period):
         ends = (one.earliest, one.latest, other.earliest, other.latest)
         return None in ends or (one.earliest <= other.latest and other.earliest <= one.latest)  # type: ignore[operator]
     return one == other or type(one) is not type(other)
+
+
+def _one_sort(one: System, other: System) -> bool:
+    """Whether one may be the other told less closely: of one family, or a general word for its category."""
+    if one.family is not None and one.family == other.family:
+        return True
+    if _designated(one) and _designated(other):
+        return False
+    sorts = [(s.category or s.name).split()[-1].lower() for s in (one, other)]
+    return sorts[0] == sorts[1] or not GENERAL.isdisjoint(sorts)
+
+
+def _designated(system: System) -> bool:
+    """Whether the name is a designation rather than a common noun."""
+    return system.name != system.category and (
+        system.name[:1].isupper() or any(c.isdigit() for c in system.name)
+    )
 
 
 def _quantities_agree(one: Quantity, other: Quantity) -> bool:

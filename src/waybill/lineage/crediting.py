@@ -9,11 +9,14 @@ from waybill.lineage.changes import CLOSE, HEDGE, Change, Weight
 from waybill.lineage.faces import Face, Line, voice_key
 from waybill.lineage.figures import UNITS
 from waybill.lineage.voices import HEADS, ORDINALS, OUTLET, SILENT, Voice, same_voice
+from waybill.lineage.wording import PLAIN, words_of
 from waybill.records.lineage import DriftField
 from waybill.records.words import Span
 
 # A lead may sum up what the two sentences after it credit in full.
 LEAD_REST = 2
+# "US official": fewer words than two name nobody.
+NAMED = 2
 Found = tuple[DriftField, str, Weight]
 
 
@@ -21,6 +24,8 @@ def crediting_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """Attribution dropped, widened, narrowed, or moved to another speaker."""
     one, other = pair.before.who, pair.after.who
     if one is None or not pair.best or one.cue in SILENT or one.head == OUTLET:
+        return
+    if _names(pair.after, one):
         return
     if other is None:
         yield from _dropped(pair, one, to)
@@ -47,6 +52,13 @@ def _dropped(pair: Aligned, one: Voice, to: Face) -> Iterator[Change]:
     weight: Weight = "grave" if not one.public and one.head not in ("expert", "analyst") else "notable"
     why = f"The telling credits {spoken(one)}; the retelling states it without a speaker."
     yield Change("attribution", _said(pair.before, one), pair.after.span, why, weight)
+
+
+def _names(line: Line, voice: Voice) -> bool:
+    """Whether the line names the speaker in other words about it ("the report said a US official had seen")."""
+    words = [w for w in words_of(voice.span.words) if w not in ORDINALS and w not in PLAIN]
+    many = voice.count is not None and voice.count > 1
+    return len(words) >= NAMED and not many and f" {' '.join(words)} " in f" {' '.join(line.words)} "
 
 
 def _is_lead(line: Line, face: Face) -> bool:

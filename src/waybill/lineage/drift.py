@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from waybill.lineage.align import Aligned, align
-from waybill.lineage.changes import CLOSE, DENIAL, Change, Weight, changes_in, counted
+from waybill.lineage.changes import CLOSE, Change, Weight, changes_in, counted, denies
 from waybill.lineage.claimdrift import claim_changes, claims_of
 from waybill.lineage.concepts import concepts_of
 from waybill.lineage.crediting import crediting_changes, spoken, voice_change
@@ -87,9 +87,9 @@ def _omitted(pairs: Sequence[Aligned], start: Face, to: Face) -> Iterator[Drift]
         share = len(stems & there) / len(stems) if stems else 1.0
         if share >= _needed(line, best.get(line.n), to):
             continue
-        if _stands_for(line, retold[line.n], share) or _bare_fact(line, stems, to):
+        if _stands_for(line, best.get(line.n), retold[line.n], share) or _bare_fact(line, stems, to):
             continue
-        denial = bool(DENIAL.search(line.span.words)) and line.voice is not None
+        denial = denies(line.span.words) and line.voice is not None
         weight: Weight = "grave" if denial else "notable" if line.bears or line.voice else "minor"
         teller = f"What {spoken(line.who)} said" if line.who and line.voice else "A sentence of the telling"
         claims = claims_of(start, line)
@@ -97,20 +97,31 @@ def _omitted(pairs: Sequence[Aligned], start: Face, to: Face) -> Iterator[Drift]
         yield Drift(start.id, to.id, "omitted", line.span, None, f"{teller} is left out.", weight, claim)
 
 
-def _stands_for(line: Line, retold: Sequence[Line], share: float) -> bool:
+def _stands_for(line: Line, best: Aligned | None, retold: Sequence[Line], share: float) -> bool:
     """Whether a free rendering keeps two of its facts, or its two states and what passes between them."""
     states = frozenset(s for s in line.stems if s.startswith("="))
+    if best is not None and line.facts & best.after.facts:
+        return True
     for other in retold:
         if share >= BARE and len(line.facts & other.facts) >= TOLD_FACTS:
             return True
-        if len(states) >= TOLD_FACTS and states <= other.stems and len(line.stems & other.stems - states) >= TOLD_FACTS:
+        if (
+            len(states) >= TOLD_FACTS
+            and states <= other.stems
+            and len(line.stems & other.stems - states) >= TOLD_FACTS
+        ):
             return True
     return False
 
 
 def _bare_fact(line: Line, stems: frozenset[str], to: Face) -> bool:
-    """Whether a line that says little but a number or a name has all of that in one line of the retelling."""
-    return bool(line.facts) and len(stems) <= FEW and any(line.facts <= x.facts for x in to.lines)
+    """Whether a line that says little has all of its facts, or all of its words, in one line of the retelling."""
+    if len(line.facts) >= TOLD_FACTS:
+        pairs = zip(to.lines, (*to.lines[1:], to.lines[-1]), strict=True)
+        return any(line.facts <= x.facts | y.facts for x, y in pairs)
+    if len(stems) > FEW:
+        return False
+    return any((line.facts and line.facts <= x.facts) or (stems and stems <= x.stems) for x in to.lines)
 
 
 def _needed(line: Line, best: Aligned | None, to: Face) -> float:

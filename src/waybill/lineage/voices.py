@@ -120,7 +120,14 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
         return None
     if any(len(n.words) >= len(words) - len("the ") for n in find_names(words)):
         return Voice(Span.cut(text, start, end), OUTLET, None, NOBODY, NOBODY, NOBODY, cue)
-    if plain in (("the", "agency"), ("the", "news", "agency"), ("the", "newspaper"), ("the", "paper")):
+    if plain in (
+        ("the", "agency"),
+        ("the", "news", "agency"),
+        ("the", "newspaper"),
+        ("the", "paper"),
+        ("the", "report"),
+        ("the", "story"),
+    ):
         return Voice(Span.cut(text, start, end), OUTLET, None, NOBODY, NOBODY, NOBODY, cue)
     head = _head(plain)
     names, sides = _names_and_sides(words)

@@ -27,7 +27,7 @@ PLAIN = listed(
     into is it its itself just like many may me might more most much must my near no nor not now of
     off on once one only onto or other our out over own per same shall she should since so some such
     than that the their theirs them then there these they this those though through to too toward
-    towards under until up upon us very was we were what when where whether which while who whom
+    towards under until up upon very was we were what when where whether which while who whom
     whose why will with within without would yet you your according said say says saying told tell
     tells added adding stated noted reported reportedly mr mrs ms dr
     """
