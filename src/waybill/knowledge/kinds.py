@@ -1,4 +1,4 @@
-"""Words for kinds of arms come in ("155mm shells", "attack drones"); the generic system they stand for goes out."""
+"""Words for kinds of arms come in ("155mm shells", "drones"); the generic system they stand for goes out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AMERICAN = (("defence", "defense"), ("armour", "armor"), ("fuelled", "fueled"),
 
 @cache
 def kinds() -> dict[str, System]:
-    """Every way to write a kind, singular and plural, British and American, in lower case with single blanks."""
+    """Every way to write a kind: singular, plural, British, American; in lower case with single blanks."""
     found: dict[str, System] = {}
     text = files("waybill.knowledge").joinpath("kinds.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):

@@ -14,7 +14,7 @@ MODES = ("sea", "air", "rail", "road")
 
 @cache
 def mode_words() -> dict[str, tuple[str, bool]]:
-    """Each word's mode, and whether it is certain: "plane" is cargo in "planes for Egypt", a carrier in "by plane"."""
+    """Each word's mode, and whether it is certain: "plane" is a carrier in "by plane", else maybe cargo."""
     text = files("waybill.knowledge").joinpath("modes.csv").read_text(encoding="utf-8")
     return {
         fold(words): (row["mode"], row["certain"] == "yes")
@@ -33,3 +33,11 @@ def find_mode(words: str) -> tuple[str, bool] | None:
     """Find the mode the words stand for, and whether they are certain."""
     plain = fold(words)
     return mode_words().get(plain) or mode_words().get(plain.replace("-", " "))
+
+
+@cache
+def mode_cues(cue: str) -> frozenset[str]:
+    """The words that tell a carrier from goods: verbs of moving, verbs of giving, people who travel."""
+    text = files("waybill.knowledge").joinpath("modes_cues.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return frozenset(w for row in rows if row["cue"] == cue for w in row["words"].split("|"))

@@ -112,7 +112,7 @@ def find_party(words: str) -> Party | None:
 
 @cache
 def traps(side: str) -> frozenset[str]:
-    """The words that make a trap of one sort: before, after or inside a name, or that need their state beside them."""
+    """The words of one sort of trap: before or after a name, or that need their state beside them."""
     return frozenset(
         w for row in _rows("parties_traps.csv") if row["side"] == side for w in row["words"].split("|")
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 from waybill.errors import KnowledgeError
 from waybill.knowledge.parties import party_names
@@ -21,7 +22,7 @@ _WEIGHT = {"country": 6.0, "sea": 5.0, "area": 5.0, "site": 3.0, "city": 2.5, "r
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place a name may stand for; `region` is the US state, Canadian province or like, by its short code."""
+    """One place a name may stand for; `region` is the US state or Canadian province by its short code."""
 
     place: Place
     region: str
@@ -54,7 +55,7 @@ def _regions() -> Iterator[tuple[str, Spot]]:
     for row in _rows("places_regions.csv"):
         if row["precision"] == "country":
             continue
-        precision: Precision = "region" if row["precision"] == "county" else row["precision"]  # type: ignore[assignment]
+        precision = cast(Precision, "region" if row["precision"] == "county" else row["precision"])
         place = Place(row["name"], float(row["lat"]), float(row["lon"]), precision, row["country"] or None)
         weight = _WEIGHT[row["precision"]]
         for words in (row["name"], *filter(None, row["also"].split("|"))):

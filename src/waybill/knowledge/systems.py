@@ -89,7 +89,7 @@ def words_that(need: str) -> frozenset[str]:
 
 @cache
 def prefixes() -> dict[str, tuple[str | None, str | None]]:
-    """Category and UNROCA mark of designations that the table lacks, by their first letters ("Su" → combat aircraft)."""
+    """Category and UNROCA mark of designations the table lacks, by first letters ("Su" → combat aircraft)."""
     text = files("waybill.knowledge").joinpath("systems_prefixes.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return {r["prefix"]: (r["category"] or None, r["unroca"] or None) for r in rows}
@@ -111,7 +111,7 @@ def designations() -> dict[str, tuple[Designation, ...]]:
 
 
 def _needs(words: str) -> Needs:
-    """A short or ordinary word is believed only in company; one with figures or of several words stands alone."""
+    """A short or ordinary word is believed in company only; one with figures or of several words, alone."""
     if words in words_that("next"):
         return "next"
     if words in words_that("sure") or words.rstrip("s") in words_that("sure") or _FIGHTER.fullmatch(words):

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from waybill.knowledge.modes import find_mode, mode_pattern
+from waybill.knowledge.modes import find_mode, mode_cues, mode_pattern
 from waybill.records.passage import Mark, Passage, Sentence, Token
 from waybill.records.words import Span
 
-# Words by which goods or their carriers move; beside one of them "ship" carries and is not itself carried.
-_MOVING = frozenset(
-    "ship send transport deliver carry bring move transfer fly arrive leave depart dock load unload offload "
-    "smuggle haul ferry route intercept seize board travel sail land take convey shipment delivery cargo "
-    "consignment transit cross export import stop inspect load bound".split()
-)
 _OBJECT = frozenset({"dobj", "obj", "dative"})
-_PEOPLE = frozenset(
-    "official minister delegation president leader envoy general commander expert officer adviser diplomat team "
-    "chief representative technician trainer soldier pilot".split()
-)
-_GIVING = frozenset(
-    "supply sell buy purchase deliver provide order acquire receive export donate give offer build".split()
-)
 
 
 def mark_modes(passage: Passage) -> tuple[Mark, ...]:
@@ -41,7 +28,7 @@ def mark_modes(passage: Passage) -> tuple[Mark, ...]:
 
 
 def _carries(sentence: Sentence, span: Span) -> bool:
-    """Whether the plane or ship carries something: it, or the phrase it stands in, hangs on a word of moving."""
+    """Whether the plane or ship carries something: it hangs on a word of moving, nearly or directly."""
     inside = sentence.inside(span)
     if not inside:
         return False
@@ -49,7 +36,7 @@ def _carries(sentence: Sentence, span: Span) -> bool:
     if _is_goods(sentence, head) or _by_people(sentence, head):
         return False
     around = [head, *list(sentence.ancestors(head))[:3], *sentence.children(head)]
-    return any(t.lemma in _MOVING for t in around)
+    return any(t.lemma in mode_cues("moving") for t in around)
 
 
 def _by_people(sentence: Sentence, token: Token) -> bool:
@@ -58,7 +45,8 @@ def _by_people(sentence: Sentence, token: Token) -> bool:
         return False
     below = sentence.children(token)
     return any(
-        t.dep == "nsubj" and (t.lemma in _PEOPLE or t.ent == "PERSON" or t.pos == "PRON") for t in below
+        t.dep == "nsubj" and (t.lemma in mode_cues("people") or t.ent == "PERSON" or t.pos == "PRON")
+        for t in below
     ) and not any(t.dep in _OBJECT for t in below)
 
 
@@ -67,6 +55,6 @@ def _is_goods(sentence: Sentence, token: Token) -> bool:
     while token.dep == "conj" and token.head != token.i:
         token = sentence.tokens[token.head]
     above = sentence.tokens[token.head]
-    if token.dep in _OBJECT and above.lemma in _GIVING:
+    if token.dep in _OBJECT and above.lemma in mode_cues("giving"):
         return True
     return token.dep == "pobj" and above.lemma == "of"

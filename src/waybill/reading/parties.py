@@ -13,20 +13,22 @@ from waybill.records.passage import Mark, Passage, Sentence
 from waybill.records.words import Span
 
 _MINISTRY = (
-    r"(?:(?:[Dd]efen[cs]e|[Ff]oreign(?: [Aa]ffairs)?|[Ii]nterior|[Ff]inance|[Tt]rade|[Ii]ntelligence|[Ee]conomy|"
-    r"[Ss]ecurity|[Ii]ndustry) [Mm]inist(?:ry|ries)"
-    r"|[Mm]inistr(?:y|ies) (?:of|for) (?:[Nn]ational )?[A-Z]?[a-z]+(?: [Aa]ffairs)?(?: and (?:the )?[A-Z][a-z]+)?)"
+    r"(?:(?:[Dd]efen[cs]e|[Ff]oreign(?: [Aa]ffairs)?|[Ii]nterior|[Ff]inance|[Tt]rade|[Ii]ntelligence|"
+    r"[Ee]conomy|[Ss]ecurity|[Ii]ndustry) [Mm]inist(?:ry|ries)"
+    r"|[Mm]inistr(?:y|ies) (?:of|for) (?:[Nn]ational )?[A-Z]?[a-z]+(?: [Aa]ffairs)?"
+    r"(?: and (?:the )?[A-Z][a-z]+)?)"
 )
 _FORCE = (
-    r"(?:[Aa]rmed [Ff]orces|[Aa]ir [Ff]orce|[Gg]overnment|[Nn]avy|[Aa]rmy|[Mm]ilitary|[Pp]arliament|[Pp]residency"
-    r"|[Ee]mbassy|[Cc]oast [Gg]uard|[Gg]eneral [Ss]taff|[Aa]uthorities|[Aa]dministration|[Gg]round [Ff]orces)"
+    r"(?:[Aa]rmed [Ff]orces|[Aa]ir [Ff]orce|[Gg]overnment|[Nn]avy|[Aa]rmy|[Mm]ilitary|[Pp]arliament|"
+    r"[Pp]residency|[Ee]mbassy|[Cc]oast [Gg]uard|[Gg]eneral [Ss]taff|[Aa]uthorities|[Aa]dministration|"
+    r"[Gg]round [Ff]orces)"
 )
 _QUALIFIER = r"(?:(?:[Ff]ederal|[Rr]oyal|[Nn]ational|[Ii]slamic [Rr]epublic|[Ii]nterim|[Mm]ilitary) )?"
-# "the Turkish Air Force", but not "Iranian military officials" nor "Turkish navy ships": there another noun stands last.
+# "the Turkish Air Force", but not "Iranian military officials": there another noun stands last.
 _LAST = (
-    r"(?!\s(?:official|officer|source|leader|commander|aid\b|support|spokes|chief|adviser|advisor|cooperation|equipment|"
-    r"expert|intelligence|hardware|personnel|ties|drone|base|helicopter|jet|plane|aircraft|ship|vessel|transport|"
-    r"delegation|attach|assistance|technolog|forces|and\s[\w-]+\sofficials))"
+    r"(?!\s(?:official|officer|source|leader|commander|aid\b|support|spokes|chief|adviser|advisor|"
+    r"cooperation|equipment|expert|intelligence|hardware|personnel|ties|drone|base|helicopter|jet|plane|aircraft|"
+    r"ship|vessel|transport|delegation|attach|assistance|technolog|forces|and\s[\w-]+\sofficials))"
 )
 _AFTER = re.compile(rf"(?:['’]s?)?\s{_QUALIFIER}(?:{_MINISTRY}|{_FORCE}(?![\w-]){_LAST})(?!\w)")
 _BEFORE = re.compile(rf"(?:{_MINISTRY}|{_FORCE}) of (?:the )?$")
@@ -115,7 +117,7 @@ def _trap(side: str) -> re.Pattern[str]:
 
 
 def trapped(text: str, start: int, end: int, name: Name) -> bool:
-    """Whether the words round the name make it another name: "Indian Ocean", "US dollars", "South American"."""
+    """Whether the words round the name make it another: "Indian Ocean", "US dollars", "South American"."""
     before = text[max(0, start - 25) : start]
     if _trap("after").match(text, end) or _trap("before").search(before) or text[end : end + 1] == "$":
         return True

@@ -57,8 +57,9 @@ _TITLES = {
 }
 _FEATURE = re.compile(
     r"(?<![\w])(?:(?:Lake|Mount|Mt\.|Fort|Port|Camp|Cape|Gulf of|Bay of|Strait of|Sea of) [A-Z][\w'’]+"
-    r"|(?:[A-Z][\w.'’]+ ){1,2}(?:County|River|Valley|Island|Islands|Mountains|Bay|Creek|Province|Oblast|Peninsula|"
-    r"Canal|Desert|Beach|Airport|Air Base|Airbase|Naval Base|Street|Road|Avenue|Drive|Highway))(?!\w)"
+    r"|(?:[A-Z][\w.'’]+ ){1,2}(?:County|River|Valley|Island|Islands|Mountains|Bay|Creek|Province|Oblast|"
+    r"Peninsula|Canal|Desert|Beach|Airport|Air Base|Airbase|Naval Base|Street|Road|Avenue|"
+    r"Drive|Highway))(?!\w)"
 )
 
 
@@ -96,7 +97,7 @@ def _in_table(passage: Passage, sentence: Sentence, blocked: list[Span]) -> list
     found: list[_Named] = []
     i = 0
     while i < len(sentence.tokens):
-        one = _longest(passage, sentence, i)
+        one = _longest(passage, sentence, i, found[-1].last if found else -9)
         if one is None or any(b.overlaps(one.span) for b in blocked):
             i += 1
             continue
@@ -105,7 +106,7 @@ def _in_table(passage: Passage, sentence: Sentence, blocked: list[Span]) -> list
     return found
 
 
-def _longest(passage: Passage, sentence: Sentence, i: int) -> _Named | None:
+def _longest(passage: Passage, sentence: Sentence, i: int, previous: int) -> _Named | None:
     tokens = sentence.tokens
     if not tokens[i].text[:1].isupper() and fold(tokens[i].text) not in ("al", "sub", "eastern", "southern"):
         return None
@@ -124,12 +125,12 @@ def _longest(passage: Passage, sentence: Sentence, i: int) -> _Named | None:
         if spots:
             span = Span(tokens[i].start, tokens[j].end, words)
             one = _Named(sentence, i, j, span, spots)
-            if _is_place(passage, one):
+            if _is_place(passage, one, previous):
                 return one
     return None
 
 
-def _is_place(passage: Passage, one: _Named) -> bool:
+def _is_place(passage: Passage, one: _Named, previous: int) -> bool:
     """Whether the words name a place here: the parser, the words round them, or their size say so."""
     words, best = one.span.words, one.spots[0]
     if best.place.precision == "country":
@@ -147,7 +148,8 @@ def _is_place(passage: Passage, one: _Named) -> bool:
         known = best.weight >= _BIG or (one.last > one.first and best.weight >= _LISTED)
         return known and not _beside(one, "PERSON") and not _titled(one)
     before = tokens[one.first - 1].lemma if one.first else ""
-    led = before in _BEFORE and first.tag.startswith("NNP")
+    listed = previous == one.first - 2 and before in (",", "and", "or")
+    led = (before in _BEFORE or (listed and best.weight > _TOWN)) and first.tag.startswith("NNP")
     if fold(words) in cue_words("ordinary"):
         return first.ent in _TOPONYM and led and not _beside(one, first.ent)
     if first.ent in _TOPONYM:

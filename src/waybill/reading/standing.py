@@ -42,7 +42,7 @@ def _within(sentence: Sentence, token: Token, span: Span) -> bool:
 def _dateline(sentence: Sentence, span: Span) -> bool:
     after = sentence.span.words[span.end - sentence.span.start :][:40]
     opens = span.start - sentence.span.start < 2
-    return opens and span.words.isupper() and after.lstrip().startswith(("(", "—", "–", "-", ",", "/"))
+    return opens and span.words.isupper() and after.lstrip().startswith(("(", "—", "–", "―", "-", ",", "/"))
 
 
 def _in_country(sentence: Sentence, last: Token) -> bool:

@@ -24,7 +24,7 @@ from waybill.records.words import Span
 
 TABLE, PATTERN, KIND = "designation table", "designation pattern", "kind"
 
-# How far a word for a weapon may stand from a doubtful name, in characters: about a clause, and about three words.
+# How far a word for a weapon may stand from a doubtful name, in characters: a clause, and three words.
 NEAR, NEXT_AFTER, NEXT_BEFORE = 120, 32, 26
 
 _SHAPE = re.compile(
@@ -34,6 +34,8 @@ _SHAPE = re.compile(
 )
 # "Hwasong-20" where the table has "Hwasong": another designation, whose shape will be read.
 _GOES_ON = re.compile(r"[-‑]\d")
+# "anti-tank mine", "counter-drone": what is fought, not what is handed over.
+_AGAINST = re.compile(r"(?:anti|counter)[-‑]$")
 _STOP = re.compile(r"[.!?;:](?:\s|$)")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _VERBS = frozenset({"shells", "arms", "tanks", "rockets", "torpedoes", "guns"})
@@ -44,7 +46,7 @@ Found = tuple[int, int, System, str]
 
 
 def mark_systems(text: str, at: int = 0) -> tuple[Mark, ...]:
-    """Mark every weapon in the text, the longest first: designations of the table, of a known shape, then kinds.
+    """Mark every weapon in the text: designations of the table, words shaped like one, then kinds.
 
     `at` is where the text starts in the report. A designation is told from a kind by `how`.
     """
@@ -70,6 +72,8 @@ def _kinds(text: str) -> list[Stretch]:
     for match in matches:
         system = find_kind(match[0])
         if system is None or _overlaps(masked, *match.span()) or _is_verb(text, match):
+            continue
+        if _AGAINST.search(lower, max(0, match.start() - 8), match.start()):
             continue
         start, end = match.span()
         if calibre := calibre_before(lower, start):
@@ -140,7 +144,7 @@ def _beside(text: str, start: int, end: int, kinds: list[Stretch]) -> list[Syste
 def _choose(
     text: str, choices: tuple[Designation, ...], start: int, end: int, kinds: list[Stretch]
 ) -> System:
-    """Choose among systems of one name by the kind beside it, the maker's name in the text, then the spelling."""
+    """Choose among systems of one name by the kind beside it, the maker named in the text, the spelling."""
     if len(choices) == 1:
         return choices[0].system
     beside = _beside(text, start, end, kinds)
@@ -154,7 +158,7 @@ def _choose(
 
 
 def _shapes(text: str, kinds: list[Stretch], named: list[Found]) -> list[Found]:
-    """Take words shaped like a designation that the table lacks, where a word for a weapon stands beside them."""
+    """Take words shaped like a designation the table lacks, where a word for a weapon stands beside them."""
     matches = list(_SHAPE.finditer(text))
     masked = [m.span() for m in _traps().finditer(text)] if matches else []
     masked += [(s, e) for s, e, _, _ in named]
