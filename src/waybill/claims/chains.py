@@ -15,7 +15,7 @@ from waybill.records.words import Span
 
 # Manners under which nobody asserts the content: it was asked, wanted, judged, refused or left unsaid.
 SILENT = frozenset(
-    ("asked", "wanted", "judged", "declined", "no_response", "unsaid", "unconfirmed", "undenied")
+    ("asked", "wanted", "judged", "discussed", "declined", "no_response", "unsaid", "unconfirmed", "undenied")
 )
 # What somebody is only said to believe is asserted by whoever says so.
 HELD = frozenset(("believed",))

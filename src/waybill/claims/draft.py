@@ -27,8 +27,8 @@ class Draft:
 class Thread:
     """What earlier sentences of the report have established; a gap may be filled from it, marked `"context"`."""
 
-    supplier: Said[Party] | None = None
-    recipient: Said[Party] | None = None
+    pair: tuple[Said[Party], Said[Party]] | None = None
+    near: tuple[Said[Party], Said[Party]] | None = None
     topic: Said[Party] | None = None
     systems: tuple[Said[System], ...] = ()
     armed: bool = False
@@ -43,12 +43,25 @@ class Thread:
         """Remember the parties of the last movement in which both stood."""
         supplier, recipient = draft.fields.get("supplier"), draft.fields.get("recipient")
         if isinstance(supplier, Said) and isinstance(recipient, Said):
-            return replace(self, supplier=_party(supplier), recipient=_party(recipient), armed=True)
+            pair = _pair(supplier, recipient)
+            return replace(self, pair=self.pair or pair, near=pair or self.near, armed=True)
         return self
 
+    def next_passage(self) -> Thread:
+        """A new paragraph speaks again of what the report is about, unless it says otherwise."""
+        return replace(self, near=None)
 
-def _party(said: Said[Value]) -> Said[Party] | None:
-    return Said(said.value, said.span, said.how) if isinstance(said.value, Party) else None
+    @property
+    def parties(self) -> tuple[Said[Party], Said[Party]] | None:
+        """The pair last named in this paragraph, else the pair the report is about."""
+        return self.near or self.pair
+
+
+def _pair(supplier: Said[Value], recipient: Said[Value]) -> tuple[Said[Party], Said[Party]] | None:
+    one, other = supplier.value, recipient.value
+    if isinstance(one, Party) and isinstance(other, Party):
+        return Said(one, supplier.span, supplier.how), Said(other, recipient.span, recipient.how)
+    return None
 
 
 def from_context(said: Said[Party]) -> Said[Party]:

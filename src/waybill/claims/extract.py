@@ -46,6 +46,7 @@ def _drafts(report: Report, passages: Sequence[Passage], book: SpeakerBook) -> I
     """Every draft in text order; the thread runs from sentence to sentence."""
     thread = Thread()
     for passage in passages:
+        thread = thread.next_passage()
         for sentence in passage.sentences:
             speeches = [s for s in passage.speech if _touches(s, sentence)]
             cut = tuple(span for s in speeches for span in (*s.source, *s.cue) if sentence.span.covers(span))

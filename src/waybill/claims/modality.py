@@ -41,11 +41,13 @@ def read_modality(
     """
     found = _own_form(sentence, trigger, stage)
     settled = found.future and trigger.pos != "NOUN"
-    negations = _negated(sentence, trigger)
+    negations = _negated(sentence, trigger) + _of_none(sentence, trigger)
     below = trigger
     for above in _governors(sentence, trigger):
         if above.i in cues and not _looks_ahead(above):
-            negations += _negated(sentence, above) * (above.lemma in governors().lets_negation_through)
+            negated = _negated(sentence, above)
+            negations += negated * (above.lemma in governors().lets_negation_through)
+            found = _reported(found, above, below, bool(negated))
             break
         settled = settled or _told_as_fact(sentence, below)
         found, settled = _govern(sentence, found, above, below, settled)
@@ -70,6 +72,18 @@ def _governors(sentence: Sentence, trigger: Token) -> Iterator[Token]:
         if above.pos != "ADP":
             yield above
         token = above
+
+
+def _reported(found: Modality, cue: Token, below: Token, negated: bool) -> Modality:
+    """What the cue of speech leaves of the content: "could not confirm that", "warned against supplying"."""
+    if negated and cue.lemma in governors().stops_negation:
+        return found.less_sure("unknown")
+    hedge = governors().hedges.get(cue.lemma)
+    if hedge:
+        found = found.less_sure(_certainty(hedge))
+    if cue.lemma in {"warn", "caution"} and below.dep in {"pcomp", "prep", "xcomp", "pobj"}:
+        found = replace(found, stage="considered", future=True)
+    return found
 
 
 def _looks_ahead(cue: Token) -> bool:
@@ -168,6 +182,14 @@ def _negated(sentence: Sentence, token: Token) -> int:
     if token.pos in {"VERB", "AUX"} and any(c.dep in {"ccomp", "acl", "xcomp"} for c in children):
         count += int(any(g.lemma in words for c in shared for g in sentence.children(c) if g.dep in {"det", "neg"}))
     return count
+
+
+def _of_none(sentence: Sentence, trigger: Token) -> int:
+    """Whether what moves is none at all: "sent no launchers", "no missile was sent"."""
+    if trigger.pos not in {"VERB", "AUX"}:
+        return 0
+    moved = [c for c in sentence.children(trigger) if c.dep in {"dobj", "nsubjpass", "attr", "nsubj"}]
+    return int(any(g.lemma == "no" and g.dep in {"det", "neg"} for m in moved for g in sentence.children(m)))
 
 
 def _adverbs(sentence: Sentence, trigger: Token, found: Modality) -> Modality:

@@ -172,7 +172,7 @@ def _under_preposition(scene: Scene, verb: Token, preposition: Token) -> Parties
         return _agents(scene, top)
     if top.pos in {"VERB", "AUX"}:
         objects = [c for c in sentence.children(top) if c.dep in OBJECTS]
-        if objects and preposition.lemma in {"of", "from", "for", "into"}:
+        if objects and preposition.lemma in {"of", "from", "for", "into", "against", "over", "about"}:
             return scene.parties(objects[0])
         passive = [c for c in sentence.children(top) if c.dep == "nsubjpass"]
         if passive:

@@ -214,12 +214,11 @@ def _fields(supplier: Said[Party] | None, recipient: Said[Party] | None, lot: Go
 def _fill(scene: Scene, fields: dict[str, Field], thread: Thread, movement: Movement) -> None:
     """Take a missing party from the thread where what is there agrees with it; goods where they are pointed back to."""
     known = {k: f for k, f in fields.items() if k in {"supplier", "recipient"} and isinstance(f, Said)}
-    pair = {"supplier": thread.supplier, "recipient": thread.recipient}
-    agrees = all((said := pair[k]) is not None and f.value == said.value for k, f in known.items())
-    if agrees:
-        for name, said in pair.items():
-            if said is not None and name not in fields:
-                fields[name] = from_context(said)
+    for parties in (thread.near, thread.pair):
+        pair = dict(zip(("supplier", "recipient"), parties, strict=True)) if parties else {}
+        if pair and all(f.value == pair[k].value for k, f in known.items()):
+            fields |= {name: from_context(said) for name, said in pair.items() if name not in fields}
+            break
     if "system" not in fields and (known_systems := _named_before(scene, movement.trigger) or thread.systems):
         fields["system"] = tuple(Said(s.value, s.span, "context") for s in known_systems)
 

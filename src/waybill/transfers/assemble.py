@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from waybill.records.claim import Claim, Reading
+from waybill.records.claim import Claim, Reading, Stage
 from waybill.records.lineage import Lineage
 from waybill.records.transfer import Backed, Transfer
 from waybill.records.values import Party, Period, Place, System
@@ -45,7 +45,7 @@ def _transfer(group: Group, readings: Sequence[Reading], count: Count) -> Transf
     ladder = steps([*claims, *agreements])
     stage, why = stage_reached(ladder)
     amounts = quantities(claims, count)
-    origins = count([c for c in claims if c.polarity == "affirmed"] or claims)
+    origins = count(_telling(claims, stage))
     conflicts = find_conflicts(claims, amounts, count)
     positions = standings(told, around, [group.supplier, group.recipient])
     return Transfer(
@@ -70,6 +70,13 @@ def _transfer(group: Group, readings: Sequence[Reading], count: Count) -> Transf
         reports=tuple(sorted(by_id)),
         known_since=_known_since(list(by_id.values())),
     )
+
+
+def _telling(claims: Sequence[Claim], stage: Stage | None) -> list[Claim]:
+    """The claims that tell of the movement as far as it went: those whose origins count for it."""
+    affirmed = [c for c in claims if c.polarity == "affirmed" and not c.future]
+    reached = [c for c in affirmed if c.stage == stage and c.certainty in {"certain", "probable"}]
+    return reached or affirmed or list(claims)
 
 
 def _between(claim: Claim, group: Group) -> bool:

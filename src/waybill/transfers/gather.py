@@ -25,7 +25,12 @@ def gather(claims: Iterable[Claim], field: str, kind: type[V], count: Count) -> 
             if isinstance(said.value, kind) and said.how != "context" and claim.polarity == "affirmed":
                 backing.setdefault(said.value, []).append(claim)
     backed = [Backed(value, tuple(_ids(told)), count(told)) for value, told in backing.items()]
-    return tuple(sorted(backed, key=lambda b: (-len(b.claims), _written(b.value))))
+    return tuple(sorted(backed, key=lambda b: (_general(b.value), -len(b.claims), _written(b.value))))
+
+
+def _general(value: Value) -> bool:
+    """Whether a system is only a kind of goods: designations and families come first."""
+    return isinstance(value, System) and value.name.islower()
 
 
 def quantities(claims: Sequence[Claim], count: Count) -> tuple[Backed[Quantity], ...]:

@@ -65,7 +65,7 @@ def group_claims(readings: Sequence[Reading], kin: dict[str, set[str]]) -> list[
     moving = [(r, c) for r in ordered for c in r.claims if c.kind in {"transfer", "shipment"} and _pair(c)]
     groups: list[Group] = []
     for exact in (True, False):
-        for reading, claim in moving:
+        for reading, claim in sorted(moving, key=lambda t: not _stands_alone(t[1])):
             if bool(_families(claim)) == exact:
                 _place(groups, reading, claim, kin)
     for group in groups:
@@ -92,6 +92,12 @@ def _families(claim: Claim) -> set[str]:
     }
 
 
+def _stands_alone(claim: Claim) -> bool:
+    """Whether the claim names a party and goods in its own words, and so may open a movement of its own."""
+    own = {name for name in ("supplier", "recipient", "system") for s in claim.said(name) if s.how != "context"}
+    return "system" in own and len(own) > 1
+
+
 def _generic(system: System) -> bool:
     return system.family is None and (system.category is None or system.name.lower() == system.category.lower() or system.name.islower())
 
@@ -104,6 +110,8 @@ def _place(groups: list[Group], reading: Reading, claim: Claim, kin: dict[str, s
     root = root_of(systems[0] if systems else None)
     near = [g for g in groups if (g.supplier.code, g.recipient.code) == (pair[0].code, pair[1].code)]
     chosen = _same_family(near, families) if families else _best(near, reading, root, kin)
+    if chosen is None and not _stands_alone(claim):
+        return
     if chosen is None:
         chosen = Group(*pair, root)
         groups.append(chosen)
