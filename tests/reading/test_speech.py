@@ -135,6 +135,22 @@ def test_refusals_and_silence(text: str, source: str, manner: str) -> None:
     assert [(m, s) for m, s, _ in found] == [(manner, source)]
 
 
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Ankara rejected the allegation of smuggling.", "denied"),
+        ("The parliament rejected the sale of the frigates.", "judged"),
+        ("Vienna denied the licence for the pistols.", "judged"),
+        ("Spain pledged to send four batteries.", "wanted"),
+        ("The two presidents discussed the sale of frigates.", "discussed"),
+        ("Spain announced the sale of four batteries.", "announced"),
+    ],
+)
+def test_manner_tells_whether_anybody_asserts(text: str, manner: str) -> None:
+    """Turning down, promising and discussing assert nothing; denying and announcing do."""
+    assert manner in {m for m, _, _ in told(text)}
+
+
 def test_neither_confirm_nor_deny_is_no_denial() -> None:
     """ "Could neither confirm nor deny" is a refusal."""
     manners = {m for m, _, _ in told("The envoy said he could neither confirm nor deny the shipment.")}

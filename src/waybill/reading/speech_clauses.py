@@ -11,7 +11,7 @@ from waybill.records.words import Span
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 # Stances tell of an attitude; they are not thrown into other people's sentences.
-STANCES = frozenset(("believed", "judged", "wanted"))
+STANCES = frozenset(("believed", "judged", "wanted", "discussed"))
 
 
 def clause_content(line: Line, verb: Token, manner: str) -> Draft | None:

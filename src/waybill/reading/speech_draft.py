@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from waybill.reading.speech_line import Line, cue_of, source_of
+from waybill.reading.speech_line import Line, cue_of, form_of, source_of
 from waybill.records.passage import Speech, Token
 from waybill.records.words import Span
 
@@ -42,5 +42,8 @@ def draft(
     """Draft a verb's speech; `reading` is manner and rule's name, `after` further words of the cue."""
     manner, how = reading
     source = line.groups(source_of(line, verb))
-    cue = tuple(s for s in line.groups(cue_of(line, verb, after)) if not any(s.overlaps(x) for x in source))
+    form = () if after else form_of(line, verb)
+    cue = tuple(
+        s for s in line.groups(cue_of(line, verb, after or form)) if not any(s.overlaps(x) for x in source)
+    )
     return Draft(source, cue or (line.span((verb,)),), content, manner, how)

@@ -14,6 +14,8 @@ SUBJECTS = ("nsubj", "csubj")
 BORROWING = ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep")
 EDGES = frozenset(",;:–—-―.…)(]['\"“”‘’`")
 QUOTE_MARKS = frozenset(('"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", "„"))
+# What somebody says something in, so close to the saying that it is part of it.
+FORMS = frozenset(("statement", "tweet", "twitter", "telegram", "facebook", "release", "post"))
 BETWEEN = ("aux", "auxpass", "neg", "advmod", "prt")
 
 
@@ -127,9 +129,23 @@ def cue_of(line: Line, verb: Token, after: Sequence[Token] = ()) -> tuple[Token,
     low = high = verb.i
     while low - 1 in near:
         low -= 1
+    head = sentence.tokens[verb.head]
+    if verb.dep == "xcomp" and head.lemma in ("go", "continue") and head.i < low:
+        low = head.i
     extra = {t.i for t in after} | {i for i in near if sentence.tokens[i].dep == "prt"}
     while high + 1 in extra or high + 1 in {i for i in near if sentence.tokens[i].dep == "neg"}:
         high += 1
     tokens = list(sentence.tokens[low : high + 1])
     tokens += [t for t in after if t.i > high or t.i < low]
     return tuple(sorted(tokens, key=lambda t: t.i))
+
+
+def form_of(line: Line, verb: Token) -> tuple[Token, ...]:
+    """The form that touches the verb and makes one cue with it: "said in a statement"."""
+    for child in line.sentence.children(verb):
+        if child.dep == "prep" and child.i == verb.i + 1 and child.lemma in ("in", "on", "via"):
+            below = line.sentence.subtree(child)
+            named = [t for t in below if t.dep == "pobj" and t.head == child.i]
+            if named and named[0].lemma in FORMS:
+                return tuple(t for t in below if t.i <= named[0].i)
+    return ()

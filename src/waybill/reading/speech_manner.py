@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from waybill.reading.speech_draft import Draft
 from waybill.reading.speech_line import Line, cue_of, phrase, under
+from waybill.reading.speech_table import SpeechTable
 from waybill.records.passage import Token
 
 # What a negated manner turns into; a belief or a stance stays one, its polarity is the claim's.
@@ -24,7 +25,7 @@ UNWILLING = frozenset(("would", "could", "can", "will"))
 QUOTING = frozenset(("quote", "cite"))
 
 
-def bent(line: Line, verb: Token, found: Draft) -> Draft:
+def bent(line: Line, verb: Token, found: Draft, table: SpeechTable) -> Draft:
     """The draft with its manner under negation, or as somebody's quoted words."""
     if verb.tag == "VBG" and verb.dep == "pcomp":
         quoting = _quoting(line, verb)
@@ -34,6 +35,8 @@ def bent(line: Line, verb: Token, found: Draft) -> Draft:
             source = line.groups(phrase(line, quoted[0])) if quoted else found.source
             cue = tuple(c for c in cue if not any(c.overlaps(s) for s in source)) or found.cue
             return replace(found, source=source, cue=cue, manner="quoted")
+    if found.how == "object" and verb.lemma in table.rejecting:
+        found = replace(found, manner=_rejected(line, verb, found.manner, table))
     manner = NEGATED.get(found.manner)
     if manner is None or not is_negated(line, verb):
         return found
@@ -68,3 +71,14 @@ def _quoting(line: Line, verb: Token) -> Token | None:
     if len(above) == 2 and above[0].lemma == "as" and above[1].lemma in QUOTING:
         return above[1]
     return None
+
+
+def _rejected(line: Line, verb: Token, manner: str, table: SpeechTable) -> str:
+    """Rejecting what was said denies it; denying a licence refuses it."""
+    objects = [*under(line, verb, "dobj"), *under(line, verb, "nsubjpass")]
+    if not objects:
+        return manner
+    if objects[0].lemma in table.refusable:
+        return "judged"
+    told = table.nouns.get(objects[0].lemma, {})
+    return "denied" if told or objects[0].pos == "PRON" or verb.lemma == "deny" else "judged"

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from waybill.reading.quotes import Quote
+from waybill.reading.speech_clauses import STANCES
 from waybill.reading.speech_draft import Draft
 from waybill.records.passage import Passage
 from waybill.records.words import Span
 
 # A draft by the number of its passage and its own.
 Place = tuple[int, int]
+# What opens a quotation.
+MARKS = "\"“‘'„«`"
 # Between a cue and its quotation stand at most a day and a place ("told reporters in Geneva on Tuesday").
 REACH = 60
 # What may stand between a quotation and the cue or source after it.
@@ -114,9 +117,11 @@ def _gap(passage: Passage, quote: Quote, found: Draft) -> int | None:
     text, at = passage.span.words, passage.span.start
     if quote.end <= found.start:
         between = text[quote.end - at : found.start - at]
-        return len(between) if AFTER_QUOTE.fullmatch(between) else None
+        ended = text[quote.start - at : quote.end - at].rstrip("\"”’'»").endswith(".")
+        return len(between) if AFTER_QUOTE.fullmatch(between) and not ended else None
     between = text[found.end - at : quote.start - at]
-    return len(between) if len(between) <= REACH and BEFORE_QUOTE.fullmatch(between) else None
+    plain = any(text[c.start - at] not in MARKS for c in found.content)
+    return len(between) if len(between) <= REACH and not plain and BEFORE_QUOTE.fullmatch(between) else None
 
 
 def _opens_sentence(passage: Passage, quote: Quote) -> bool:
@@ -131,8 +136,13 @@ def _goes_on(passage: Passage, quotes: tuple[Quote, ...]) -> bool:
 
 
 def _last_before(n: int, quote: Quote, drafts: Sequence[Draft]) -> Place | None:
-    """The last draft of the paragraph that may take quotations and stands before this one."""
-    before = [
-        i for i, d in enumerate(drafts) if d.takes_quote and d.source and d.end <= quote.start and d.content
-    ]
-    return (n, before[-1]) if before else None
+    """The last draft before it in the paragraph that was quoted already, else the last that tells."""
+    before = [i for i, d in enumerate(drafts) if _may_go_on(d) and d.end <= quote.start]
+    quoted = [i for i in before if any(c.words[0] in MARKS for c in drafts[i].content)]
+    chosen = quoted or before
+    return (n, chosen[-1]) if chosen else None
+
+
+def _may_go_on(found: Draft) -> bool:
+    telling = found.takes_quote and found.manner not in STANCES and found.manner != "asked"
+    return telling and bool(found.source) and bool(found.content)

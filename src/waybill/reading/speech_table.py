@@ -12,9 +12,10 @@ from waybill.knowledge.cues import load_cues
 Shapes = Mapping[str, Mapping[str, str]]
 
 # The shapes a row may take; any other is a preposition. A test holds the table to them.
-SHAPES = frozenset(
-    "clause quote infinitive object as passive accusation raising naming gerund that to".split()
-)
+SHAPES = {
+    "clause", "quote", "infinitive", "object", "as", "passive", "accusation", "raising", "naming", "gerund",
+    "that", "to",
+}  # fmt: skip
 # The lists of those who may be cited.
 ROOMS = ("people", "titles", "occupations", "bodies", "documents")
 
@@ -34,6 +35,8 @@ class SpeechTable:
     no_response_objects: frozenset[str]
     handing_on: frozenset[str]
     speakers: frozenset[str]
+    rejecting: frozenset[str]
+    refusable: frozenset[str]
 
 
 @cache
@@ -50,6 +53,8 @@ def speech_table(language: str = "en") -> SpeechTable:
         prepositions={tuple(r["words"]): r["manner"] for r in table["prepositions"]},
         no_response=frozenset(table["no_response"]),
         no_response_objects=frozenset(table["no_response_objects"]),
+        rejecting=frozenset(table["rejecting"]),
+        refusable=frozenset(table["refusable"]),
         handing_on=frozenset(table["handing_on"]),
         speakers=frozenset(name for room in ROOMS for name in table[room]),
     )

@@ -41,7 +41,7 @@ def verb_drafts(line: Line, table: SpeechTable) -> Iterator[Draft]:
             if found is None and shapes is not None and not _is_modifier(token):
                 found = _by_shape(line, token, shapes)
         if found is not None:
-            yield bent(line, token, found)
+            yield bent(line, token, found, table)
 
 
 def _mistaken_noun(line: Line, noun: Token, shapes: Mapping[str, str]) -> Draft | None:
