@@ -58,6 +58,23 @@ def test_a_designation_is_counted_in_its_category() -> None:
     assert (second.low, second.bound, second.unit) == (18, "more_than", "jet")
 
 
+def test_a_row_of_designations_is_counted_in_their_category() -> None:
+    text = "Six radars came; the navy had ordered a dozen CH-92A and CH-95 drones."
+    marks = (
+        system(text, "CH-92A", "unmanned aerial vehicle"),
+        system(text, "CH-95", "unmanned aerial vehicle"),
+    )
+    radars, drones = quantities(text, marks)
+    assert (radars.best, radars.unit) == (6, "radar")
+    assert drones.best == 12
+    assert drones.unit in ("vehicle", "drone")
+
+
+def test_a_number_without_a_noun_counts_what_the_one_before_did() -> None:
+    found = quantities("Paris sold Doha 24 jets, Cairo got 30 and Athens another 18.")
+    assert [(q.best, q.unit) for q in found] == [(24, "jet"), (30, "jet"), (18, "jet")]
+
+
 def test_numbers_of_a_designation_are_left_alone() -> None:
     text = "Three Type 052D destroyers sailed."
     (only,) = quantities(text, (system(text, "Type 052D", "destroyer"),))

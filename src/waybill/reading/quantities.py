@@ -39,7 +39,12 @@ def elliptic(passage: Passage, kept: list[tuple[Number, Unit]]) -> list[tuple[Nu
     out: list[tuple[Number, Unit]] = []
     for number, unit in kept:
         before = out[-1] if out else None
-        if before and unit.kind == "none" and before[1].kind == "noun" and before[0].kind != "fraction":
+        if (
+            before
+            and unit.kind == "none"
+            and before[1].kind.startswith("noun")
+            and before[0].kind != "fraction"
+        ):
             ends = [s.span.end - passage.span.start for s in passage.sentences]
             if not any(before[0].start < end <= number.start for end in ends):
                 unit = replace(unit, noun=before[1].noun, kind="noun before")

@@ -111,6 +111,10 @@ def noun_counted(passage: Passage, text: str, number: Number) -> Unit:
         return Unit(None, number.start, number.end, "none")
     inside = [t for t in sentence.tokens if t.start < end and start < t.end]
     head = _head(sentence, inside, end) if inside else None
+    if inside and inside[-1].i + 1 < len(sentence.tokens):
+        named = _system_at(sentence.tokens[inside[-1].i + 1], passage.marks)
+        if named and named.how != "kind" and (head is None or head.start > named.span.end + 40):
+            head = sentence.tokens[inside[-1].i + 1]
     if head is None:
         return Unit(None, number.start, number.end, "none")
     name = unit_noun(head, passage.marks)
