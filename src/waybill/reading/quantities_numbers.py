@@ -49,11 +49,9 @@ def either(words: list[str]) -> str:
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in ordered) + ")"
 
 
-def singles(
-    value: float, start: int, end: int, kind: NumberKind, scaled: bool = False, letter: str = ""
-) -> Number:
+def singles(value: float, start: int, end: int, kind: NumberKind, scaled: bool = False) -> Number:
     """A number that stands for just itself."""
-    return Number(start, end, value, value, value, kind, scaled=scaled, letter=letter)
+    return Number(start, end, value, value, value, kind, scaled=scaled)
 
 
 @cache
@@ -118,7 +116,8 @@ def _read_figures(text: str) -> list[Number]:
         if letter and letter not in ("m", "k", "b", "T", "B", "M"):
             value, letter = value * table()["scales"]["letters"][letter], ""
         end = match.end() - len(letter)
-        found.append(singles(_round(value), start, end, "figures", bool(match["scale"]), letter))
+        number = singles(_round(value), start, end, "figures", bool(match["scale"]))
+        found.append(replace(number, letter=letter))
     return found
 
 
