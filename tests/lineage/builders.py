@@ -21,7 +21,8 @@ def told(
     agency: str | None = None,
     language: str = "en",
 ) -> Reading:
-    """A reading of a report whose first sentence is its headline and whose others are paragraphs of the body."""
+    """A reading of a report whose first sentence is its headline and whose others are paragraphs of the
+    body."""
     text = "\n\n".join(sentences)
     spans: list[tuple[PartName, Span]] = []
     at = 0

@@ -1,4 +1,5 @@
-"""Families of reports written for the tests, on invented events: wires, copies, rewrites, independents, statements."""
+"""Families of reports written for the tests, on invented events: wires, copies, rewrites, independents,
+statements."""
 
 from __future__ import annotations
 
@@ -18,11 +19,13 @@ HOWITZERS = told(
     "howitzers",
     [
         "Slovakia hands Moldova 24 howitzers in secret convoy",
-        "CHISINAU, March 4 (AFP) - Slovakia has delivered 24 Zuzana-2 howitzers to Moldova, five officials told AFP, "
+        "CHISINAU, March 4 (AFP) - Slovakia has delivered 24 Zuzana-2 howitzers to Moldova, five "
+        "officials told AFP, "
         "in the largest arms gift the small country has received.",
         "The guns crossed the border at Palanca in at least three night convoys, two Moldovan officers said.",
         "Another 6,200 shells are expected to follow in April, one of the officers said.",
-        "A Slovak diplomat, who asked not to be named, said the contract had been signed in Kosice late last year.",
+        "A Slovak diplomat, who asked not to be named, said the contract had been signed in Kosice "
+        "late last year.",
         "“Nobody wanted a parade over this,” the diplomat said.",
         "Moldova's defence ministry declined to comment.",
         "A European embargo on arms for the region expired in June.",
@@ -41,7 +44,8 @@ HOWITZERS_CUT = told(
         "in the largest arms gift the small country has received.",
         "The guns crossed the border at Palanca in at least three night convoys, two Moldovan officers said.",
         "Another 6,200 shells are expected to follow in April, one of the officers said.",
-        "A Slovak diplomat, who asked not to be named, said the contract had been signed in Kosice late last year.",
+        "A Slovak diplomat, who asked not to be named, said the contract had been signed in Kosice "
+        "late last year.",
         "“Nobody wanted a parade over this,” the diplomat said.",
     ],
     "Valley Times",
@@ -71,7 +75,8 @@ HOWITZERS_SILENT = told(
         "Five officials have described how 24 Zuzana-2 howitzers from Slovakia came into Moldovan hands.",
         "Three convoys or more rolled through Palanca by night, two officers from Moldova recounted.",
         "In April 6,200 rounds ought to arrive as well.",
-        "Kosice was the place where the papers were signed towards the end of last year, as a diplomat has it.",
+        "Kosice was the place where the papers were signed towards the end of last year, as a "
+        "diplomat has it.",
         "Petra Vlk, of the Danube Institute, puts the reach of the guns at 40 km.",
         "Crews have had their training at Lest.",
     ],
@@ -111,8 +116,10 @@ HOWITZERS_OTHER = told(
     "howitzers-other",
     [
         "Moldova buys self-propelled guns, sources say",
-        "Moldova has taken possession of about 20 Slovak howitzers, three European security sources told Reuters.",
-        "Trucks with the guns were filmed on the road north of Stefan Voda by residents, whose videos Reuters verified.",
+        "Moldova has taken possession of about 20 Slovak howitzers, three European security "
+        "sources told Reuters.",
+        "Trucks with the guns were filmed on the road north of Stefan Voda by residents, whose "
+        "videos Reuters verified.",
         "Payment came from a fund in Brussels, two of the sources said, and amounted to 85 million euros.",
         "Training for the crews lasted seven weeks, a Moldovan lieutenant said.",
         "The foreign ministry of Slovakia did not answer questions.",
@@ -140,10 +147,12 @@ RELEASE_ONE = told(
     "release-one",
     [
         "Ghana to receive 12 patrol craft",
-        "ACCRA, March 6 (Reuters) - Ghana will receive 12 patrol craft from South Korea, the South Korean defence "
+        "ACCRA, March 6 (Reuters) - Ghana will receive 12 patrol craft from South Korea, the South "
+        "Korean defence "
         "ministry said on Thursday.",
         "The South Korean defence ministry said the vessels would sail from Geoje in May.",
-        "“These craft will help a trusted partner to guard its waters and its fishermen,” the South Korean defence "
+        "“These craft will help a trusted partner to guard its waters and its fishermen,” the "
+        "South Korean defence "
         "ministry said in a statement.",
     ],
     "Coast Daily",
@@ -156,7 +165,8 @@ RELEASE_TWO = told(
         "Seoul gives patrol boats",
         "SEOUL, March 6 (AP) - The South Korean defence ministry said 12 patrol craft would go to Ghana.",
         "They are to leave Geoje in May, the South Korean defence ministry said.",
-        "“These craft will help a trusted partner to guard its waters and its fishermen,” the South Korean defence "
+        "“These craft will help a trusted partner to guard its waters and its fishermen,” the "
+        "South Korean defence "
         "ministry said.",
     ],
     "Lake Herald",
@@ -169,7 +179,8 @@ LEDGER_RETOLD = told(
         "Paper: drones for Chad",
         "Chad has bought 18 Karayel drones through a firm in Sharjah, the Morning Ledger newspaper reported, "
         "citing three customs officials.",
-        "The first four reached N'Djamena aboard an Ilyushin-76 on 11 February, a customs official told the Morning Ledger.",
+        "The first four reached N'Djamena aboard an Ilyushin-76 on 11 February, a customs official "
+        "told the Morning Ledger.",
         "The firm, Redsand Logistics, paid 31 million dollars, an invoice shows.",
         "Chad's government did not reply to questions.",
     ],
@@ -180,9 +191,11 @@ LEDGER_AGAIN = told(
     "ledger-again",
     [
         "Chad drone deal reported",
-        "A firm in Sharjah sold 18 Karayel drones to Chad, according to three customs officials quoted by the "
+        "A firm in Sharjah sold 18 Karayel drones to Chad, according to three customs officials "
+        "quoted by the "
         "Morning Ledger.",
-        "An Ilyushin-76 flew the first four to N'Djamena on 11 February, a customs official told the Morning Ledger.",
+        "An Ilyushin-76 flew the first four to N'Djamena on 11 February, a customs official told "
+        "the Morning Ledger.",
         "Redsand Logistics, the firm, received 31 million dollars.",
     ],
     "Delta Echo",
@@ -194,7 +207,8 @@ DIGEST = told(
         "Arms in brief",
         "Slovakia has delivered 24 Zuzana-2 howitzers to Moldova, five officials told AFP.",
         "The guns crossed the border at Palanca in at least three night convoys, two Moldovan officers said.",
-        "Another 6,200 shells are expected in April, and the contract had been signed in Kosice late last year.",
+        "Another 6,200 shells are expected in April, and the contract had been signed in Kosice "
+        "late last year.",
         "Chad has bought 18 Karayel drones through a firm in Sharjah, the Morning Ledger newspaper reported, "
         "citing three customs officials.",
         "The first four reached N'Djamena aboard an Ilyushin-76 on 11 February.",
@@ -207,7 +221,8 @@ UNRELATED = told(
     "unrelated",
     [
         "Peru weighs new trainers",
-        "LIMA, March 5 (AFP) - Peru is weighing an offer of 20 trainer aircraft from Brazil, its air force commander "
+        "LIMA, March 5 (AFP) - Peru is weighing an offer of 20 trainer aircraft from Brazil, its "
+        "air force commander "
         "Luis Paredes said.",
         "A choice is due before the winter, Paredes said.",
         "The aircraft would replace planes bought in 1982.",

@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 from tests.lineage import families as f
 from tests.lineage.builders import copy_of, told
 from waybill.lineage.trace import trace
+from waybill.lineage.wording import listed
 from waybill.records.claim import Reading
 from waybill.records.lineage import Lineage
 
 SOME = st.lists(st.sampled_from(f.ALL), min_size=1, max_size=6, unique_by=lambda r: r.report.id)
-WORDS = st.sampled_from(
-    "Iran Kenya France 400 missiles said sources officials Reuters told “we will” denied delivered 30 km miles four "
-    "around at least ministry according to , . — ( ) three Fateh-110 in January will be no".split()
-)
+VOCABULARY = """
+    Iran Kenya France 400 missiles said sources officials Reuters told “we will” denied delivered 30 km miles
+    four around at least ministry according to , . — ( ) three Fateh-110 in January will be no
+    """
+WORDS = st.sampled_from(sorted(listed(VOCABULARY)))
 SENTENCE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 
 

@@ -13,7 +13,8 @@ from waybill.lineage.faces import Face, Line, voice_key
 
 # On the founding pair and the test families aligned lines score from .27 upwards and others below .22.
 ALIGNED = 0.27
-# A shared number or rare name, and the most that several add: two of them with a few words align a free rendering.
+# A shared number or rare name, and the most that several add: two of them with a few words align a free
+# rendering.
 A_FACT = 0.11
 MOST_FACTS = 0.28
 # The same speaker of the same side.
@@ -22,7 +23,8 @@ A_VOICE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A line of the telling and a line of the retelling on one matter; `best` where each is the other's best."""
+    """A line of the telling and a line of the retelling on one matter; `best` where each is the other's
+    best."""
 
     before: Line
     after: Line
@@ -31,7 +33,8 @@ class Aligned:
 
 
 def align(start: Face, to: Face) -> tuple[Aligned, ...]:
-    """Pair every line of the retelling with the line it retells, and every line told with its best counterpart."""
+    """Pair every line of the retelling with the line it retells, and every line told with its best
+    counterpart."""
     before = [x for x in start.lines if x.part == "body"]
     after = [x for x in to.lines if x.part == "body"]
     weights = _weights(before, after)
@@ -54,7 +57,8 @@ def _weights(before: Sequence[Line], after: Sequence[Line]) -> dict[str, float]:
 
 
 def _likeness(a: Line, b: Line, weights: dict[str, float]) -> float:
-    """Weighted word overlap, tempered by rapidfuzz's token_set_ratio, which forgives a short line within a long one."""
+    """Weighted word overlap, tempered by rapidfuzz's token_set_ratio, which forgives a short line within a
+    long one."""
     both = a.stems & b.stems
     if not both:
         return 0.0

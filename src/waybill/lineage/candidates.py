@@ -1,4 +1,5 @@
-"""Faces come in; the pairs worth comparing go out: by shared word sequences, quotes, rare facts and credits, never all pairs."""
+"""Faces come in; the pairs worth comparing go out: by shared word sequences, quotes, rare facts and
+credits, never all pairs."""
 
 from __future__ import annotations
 
@@ -7,15 +8,15 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from waybill.lineage.faces import Face
 
-# One word sequence in eight is looked up: a cut of 100 words still leaves some twelve of them, and sampling by the
-# sequence itself (not by place) finds cuts of any part, which whole-text signatures miss.
+# One word sequence in eight is looked up: a cut of 100 words still leaves some twelve of them, and sampling
+# by the sequence itself (not by place) finds cuts of any part, which whole-text signatures miss.
 SAMPLE = 8
 # Two sampled sequences are some sixteen words in common order, counting those not sampled.
 SHARED_SHINGLES = 2
 # Pairs of unrelated reports on one country rarely share more than two specific facts (own test families).
 SHARED_FACTS = 3
-# A key that stands in more reports than this is compared along a chain of neighbours and with the first few only, so that work
-# stays near linear.
+# A key that stands in more reports than this is compared along a chain of neighbours and with the first few
+# only, so that work stays near linear.
 HOT = 40
 FIRST = 4
 

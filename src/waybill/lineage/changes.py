@@ -1,4 +1,5 @@
-"""Two aligned lines come in; what the retelling changed in number, time, certainty, stage, direction goes out."""
+"""Two aligned lines come in; what the retelling changed in number, time, certainty, stage, direction goes
+out."""
 
 from __future__ import annotations
 
@@ -16,13 +17,16 @@ from waybill.records.words import Span
 
 Weight = Literal["minor", "notable", "grave"]
 
-# Alignment from which two lines say the same thing, so that a word of doubt or denial on one side alone is a change.
+# Alignment from which two lines say the same thing, so that a word of doubt or denial on one side alone is
+# a change.
 CLOSE = 0.4
 # What weapons can do: "could reach 40 km" is no doubt about a delivery.
 _CAN = r"(?:be used to )?(?:reach|hit|fire|strike|fly|carry|travel|attack|target|engage)"
 HEDGE = re.compile(
-    rf"\b(?:reportedly|allegedly|apparently|purportedly|possibly|probably|likely|(?:may|might|could)(?! {_CAN})|suspected|unconfirmed|"
-    r"appears?|appeared|seems?|seemed|believed to|thought to|said to|believes? that|alleged|suspects?|presumably)\b",
+    rf"\b(?:reportedly|allegedly|apparently|purportedly|possibly|probably|likely|(?:may|might|"
+    rf"could)(?! {_CAN})|suspected|unconfirmed|"
+    r"appears?|appeared|seems?|seemed|believed to|thought to|said to|believes? that|alleged|"
+    r"suspects?|presumably)\b",
     re.I,
 )
 DENIAL = re.compile(
@@ -30,41 +34,62 @@ DENIAL = re.compile(
     re.I,
 )
 # Denials that are no word on the matter: of comment, of naming, of detail.
-_MUTE = r"respond|reply|comment|elaborate|say|specify|give|disclose|answer|named|identified|authori[sz]ed|go into|repli"
+_MUTE = (
+    r"respond|reply|comment|elaborate|say|specify|give|disclose|answer|named|identified|authori[sz]ed|"
+    r"go into|repli"
+)
 MUTE = re.compile(r"\b(?:declin|refus|repl(?:y|ied)|respond|comment)", re.I)
 IDLE_DENIAL = re.compile(
     r"\bno (?:further|reason|comment|fewer|less|more|doubt|longer)\b|\bnot (?:only|less|fewer|more|just)\b"
-    rf"|\bno\b[^.;,]{{0,60}}\b(?:barr|bann|prohibit|forb)\w+|\bnot (?:\w+ ){{0,4}}?(?:{_MUTE})\w*|\bnever (?:comments?|responds?)\b",
+    rf"|\bno\b[^.;,]{{0,60}}\b(?:barr|bann|prohibit|forb)\w+|\bnot (?:\w+ ){{0,4}}?(?:{_MUTE})\w*|"
+    rf"\bnever (?:comments?|responds?)\b",
     re.I,
 )
-_GIVE = r"deliver|suppl|sen[dt]|provid|ship|transfer|s(?:old|ell)|hand|receiv|acquir|b(?:uy|ought)|arriv|import|export|obtain|purchas"
+_GIVE = (
+    r"deliver|suppl|sen[dt]|provid|ship|transfer|sold\b|sell|hand|receiv|acquir|b(?:uy|ought)|arriv|import|export|"
+    r"obtain|purchas"
+)
 AHEAD = re.compile(
-    r"\b(?:will|would|plans?|planned|planning|intends?|intended|(?:set|due|expected|going|about|preparing|agreed|ready|wants?|"
-    r"hopes?|expects?|promised|pledged|offered|close|considering|weighing|mulling|possible)(?: to)?|to be|next)\b"
+    r"\b(?:will|would|plans?|planned|planning|intends?|intended|(?:set|due|expected|going|about|"
+    r"preparing|agreed|ready|wants?|"
+    r"hopes?|expects?|promised|pledged|offered|close|considering|weighing|mulling|possible)(?: to)?|"
+    r"to be|next)\b"
     rf"[^.;]{{0,40}}?\b(?:{_GIVE}|follow|come|reach|leave)",
     re.I,
+)
+_UNDER_WAY = (
+    rf"\b(?:began|begun|started|being|en route|under way|underway)\b[^.;]{{0,40}}?\b(?:{_GIVE})"
+    r"|\b(?:shipments|deliveries) (?:\w+ )?(?:began|started|have begun)"
+)
+_DONE = (
+    r"\b(?:delivered|supplied|sent|provided|shipped|transferred|sold|handed over|received|acquired|bought|"
+    r"arrived|obtained)\b"
 )
 LADDER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("considered", re.compile(r"\b(?:consider|weigh|mull|explor|stud(?:y|ied|ying)|discuss)", re.I)),
     ("negotiating", re.compile(r"\b(?:talks|negotiat|close to|advanced discussions)", re.I)),
     ("agreed", re.compile(r"\b(?:agreed|agreement|signed|contract|deal|ordered|pledged|promised)", re.I)),
     ("licensed", re.compile(r"\b(?:approved|licen[sc]ed|authori[sz]ed)", re.I)),
-    ("in_delivery", re.compile(r"\b(?:began|begun|started|being|en route|under way|underway)\b[^.;]{0,40}?\b(?:" + _GIVE + ")|\\b(?:shipments|deliveries) (?:\\w+ )?(?:began|started|have begun)", re.I)),
-    ("delivered", re.compile(r"\b(?:delivered|supplied|sent|provided|shipped|transferred|sold|handed over|received|acquired|bought|arrived|obtained)\b", re.I)),
-)  # fmt: skip
+    ("in_delivery", re.compile(_UNDER_WAY, re.I)),
+    ("delivered", re.compile(_DONE, re.I)),
+)
 RUNGS = tuple(name for name, _ in LADDER)
+_MONTH = "|".join(m.title() for m in MONTHS if len(m) > 3)
 WHEN = re.compile(
-    r"\b(?:(early|mid|late|end of|beginning of)[\s-]+(?:in\s+)?)?(?:(\d{1,2})\s+)?(" + "|".join(m.title() for m in MONTHS if len(m) > 3)
-    + r")\b(?:\s+(\d{1,2})(?!\d))?(?:,?\s+(\d{4}))?|\b(last|this|next)\s+(year|month|week|spring|summer|autumn|winter)\b"
-)  # fmt: skip
+    rf"\b(?:(early|mid|late|end of|beginning of)[\s-]+(?:in\s+)?)?(?:(\d{{1,2}})\s+)?({_MONTH})"
+    r"\b(?:\s+(\d{1,2})(?!\d))?(?:,?\s+(\d{4}))?|\b(last|this|next)\s+(year|month|week|spring|"
+    r"summer|autumn|winter)\b"
+)
 SUPPLY = re.compile(
-    r"\b(?:deliver(?:ed|s|ing)?|suppl(?:y|ies|ied|ying)|sen(?:ds?|t|ding)|provid(?:es?|ed|ing)|shipped|shipping|"
+    r"\b(?:deliver(?:ed|s|ing)?|suppl(?:y|ies|ied|ying)|sen(?:ds?|t|ding)|provid(?:es?|ed|ing)|"
+    r"shipped|shipping|"
     r"transferr?(?:ed|s|ing)?|sold|sell(?:s|ing)?|handed|export(?:ed|s|ing)|g[ai]ven?|gives)\b",
     re.I,
 )
 TAKE = re.compile(
     r"\b(?:receiv(?:e|es|ed|ing)|acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)|import(?:ed|s|ing)|"
-    r"obtain(?:ed|s|ing)?|purchas(?:e|es|ed|ing)|procur(?:e|es|ed|ing)|t(?:ake|ook|aken|aking) (?:delivery|possession))\b",
+    r"obtain(?:ed|s|ing)?|purchas(?:e|es|ed|ing)|procur(?:e|es|ed|ing)|t(?:ake|ook|aken|"
+    r"aking) (?:delivery|possession))\b",
     re.I,
 )
 
@@ -189,7 +214,8 @@ def direction_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
 
 
 def _direction(words: str) -> tuple[str, str] | None:
-    """Supplier and recipient of the first verb of supply or taking with one state before and another after it."""
+    """Supplier and recipient of the first verb of supply or taking with one state before and another after
+    it."""
     for verb in sorted([*SUPPLY.finditer(words), *TAKE.finditer(words)], key=lambda m: m.start()):
         before, after = _sides(words[: verb.start()]), _sides(words[verb.start() :])
         if before and after and before[0] != after[0] and len(set(before + after)) == 2:

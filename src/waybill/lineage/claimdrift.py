@@ -1,4 +1,5 @@
-"""Aligned lines come in; how the values of their claims differ goes out, for what the wording alone does not show."""
+"""Aligned lines come in; how the values of their claims differ goes out, for what the wording alone does
+not show."""
 
 from __future__ import annotations
 
@@ -17,6 +18,9 @@ RUNGS = ("considered", "negotiating", "agreed", "licensed", "in_delivery", "deli
 SURE = ("unknown", "possible", "probable", "certain")
 # Kinds that are told of one movement in turn: a rewrite's "transfer" may be the wire's "shipment".
 MOVEMENT = frozenset(("transfer", "shipment"))
+# Above this likeness two lines are surely one; below, a value kept elsewhere means that another claim was
+# retold.
+SURELY = 0.55
 # Words that may stand for any system.
 GENERAL = frozenset(("weapon", "arm", "arms", "equipment", "system", "munition", "hardware", "aid", "goods"))
 _FIELDS: tuple[tuple[str, DriftField], ...] = (
@@ -34,23 +38,24 @@ def claims_of(face: Face, line: Line) -> tuple[Claim, ...]:
 
 
 def claim_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Drift]:
-    """Compare the claims of two lines that are each other's best, kind by kind, each side's only one of its kind."""
+    """Compare the claims of two lines that are each other's best, kind by kind, each side's only one of
+    its kind."""
     if not pair.best or pair.score < CLOSE:
         return
     for one in claims_of(start, pair.before):
         mine = [c for c in claims_of(start, pair.before) if _kind(c) == _kind(one)]
         theirs = [c for c in claims_of(to, pair.after) if _kind(c) == _kind(one)]
         if len(mine) == 1 and len(theirs) == 1 and _akin(one, theirs[0]):
-            yield from _compared(one, theirs[0], start)
+            yield from _compared(one, theirs[0], start, to if pair.score < SURELY else None)
 
 
 def _kind(claim: Claim) -> str:
     return "movement" if claim.kind in MOVEMENT else claim.kind
 
 
-def _compared(one: Claim, other: Claim, start: Face) -> Iterator[Drift]:
+def _compared(one: Claim, other: Claim, start: Face, to: Face | None) -> Iterator[Drift]:
     for name, field in _FIELDS:
-        if not _told(start, name, other):
+        if not _told(start, name, other) and not (to is not None and _told(to, name, one)):
             yield from _field_change(one, other, name, field)
     if one.polarity != other.polarity:
         yield _whole(one, other, "polarity", "What was affirmed is denied, or the other way about.", "grave")
@@ -59,7 +64,8 @@ def _compared(one: Claim, other: Claim, start: Face) -> Iterator[Drift]:
 
 
 def _akin(one: Claim, other: Claim) -> bool:
-    """Whether the words of two claims are on one matter, states left aside: they may be the very thing that changed."""
+    """Whether the words of two claims are on one matter, states left aside: they may be the very thing
+    that changed."""
     mine, theirs = ({s for s in concepts_of(c.span.words) if s[0] != "="} for c in (one, other))
     shared = len(mine & theirs)
     return shared >= 2 or shared >= 0.5 * max(1, min(len(mine), len(theirs)))
@@ -79,7 +85,8 @@ def _grown(one: Claim, other: Claim) -> Iterator[Drift]:
 
 
 def _told(start: Face, name: str, other: Claim) -> bool:
-    """Whether some claim of the telling has the retelling's value: then another claim was retold, not this one changed."""
+    """Whether some claim of the telling has the retelling's value: then another claim was retold, not this
+    one changed."""
     values = [v.value for v in other.said(name)]
     held = [v.value for c in start.reading.claims for v in c.said(name)]
     return any(type(a) is type(b) and _agree(a, b) for a in values for b in held)

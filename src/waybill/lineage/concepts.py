@@ -8,9 +8,10 @@ from functools import cache
 from waybill.lineage.sides import parties_in
 from waybill.lineage.wording import PLAIN, stem_of, words_of
 
-# Words that rewrites put for one another, a group a line; forms of one verb stand side by side where stems differ.
+# Words that rewrites put for one another, a group a line; forms of one verb stand side by side where stems
+# differ.
 GROUPS = """
-supply supplied provide provided provision deliver delivered delivery send sent transfer furnish give gave given hand handed pass passed
+supply supplied provide provided provision deliver delivered send sent transfer furnish give handed pass
 shipment consignment cargo load batch convoy
 receive received obtain obtained acquire acquired get got possession
 ship vessel boat sea ships shipped freighter

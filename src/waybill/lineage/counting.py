@@ -1,4 +1,5 @@
-"""Claims or whole reports come in; how many independent origins they have goes out, as a range with its reasons."""
+"""Claims or whole reports come in; how many independent origins they have goes out, as a range with its
+reasons."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ SPELLED = tuple(re.findall(r"\w+", "no one two three four five six seven eight n
 
 @dataclass(slots=True)
 class Node:
-    """One possible origin of the claims: its name for the reader, what it rests on, the reports that carry it."""
+    """One possible origin of the claims: its name for the reader, what it rests on, the reports that carry
+    it."""
 
     kind: str
     label: str
@@ -32,8 +34,11 @@ class Node:
 
 
 def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) -> Independent:
-    """Count the origins of claims that say one thing: an open speaker is one whoever carries it, a telling is one
-    however many unnamed speakers it has, and narrative that credits nobody is unknown."""
+    """Count the origins of claims that say one thing.
+
+    An open speaker is one whoever carries it, a telling is one however many unnamed speakers it has, and
+    narrative that credits nobody is unknown.
+    """
     nodes: dict[str, Node] = {}
     for reading, claim in sorted(claims, key=lambda c: (c[0].report.id, c[1].id)):
         key, node = _node(reading, claim, lineage)
@@ -44,7 +49,8 @@ def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) ->
 
 
 def count(nodes: Mapping[str, Node], lineage: Lineage, claim_level: bool) -> Independent:
-    """Turn nodes into a range: at most every node is an origin of its own; at least those that cannot be one."""
+    """Turn nodes into a range: at most every node is an origin of its own; at least those that cannot be
+    one."""
     if not nodes:
         return Independent(0, 0, 0, ())
     known = {k: n for k, n in nodes.items() if n.known}
@@ -145,7 +151,10 @@ def _may_be_one(one: Node, other: Node, lineage: Lineage, claim_level: bool) -> 
             return f"Both stories are by {one.agency}, which may have heard both from the same people."
         both = sorted(one.sides & other.sides)
         if both:
-            return f"The unnamed speakers of {one.label} and of {other.label} are of one side and may be the same people."
+            return (
+                f"The unnamed speakers of {one.label} and of {other.label} are of one side and may be "
+                f"the same people."
+            )
     if claim_level and one.kind == other.kind == "statement" and one.sides & other.sides:
         return f"{_capital(one.label)} and {other.label} speak for one side."
     if one.kind == other.kind == "story":
@@ -153,7 +162,10 @@ def _may_be_one(one: Node, other: Node, lineage: Lineage, claim_level: bool) -> 
         for link in lineage.links:
             ends = {link.start, link.to} - both_tell
             if ends & one.reports and ends & other.reports and _too_much(link):
-                return "Two of the tellings share too much to be surely independent, and too little to be surely one."
+                return (
+                    "Two of the tellings share too much to be surely independent, and too little to be "
+                    "surely one."
+                )
     return None
 
 
@@ -205,5 +217,8 @@ def _unknown_sentence(unknown: int, nodes: Mapping[str, Node]) -> str:
     if len(reports) == 1:
         return "One report credits nobody, so where it has this from is unknown."
     if unknown == 1:
-        return f"{_capital(spelled(len(reports)))} reports are one telling that credits nobody, so where it comes from is unknown."
+        return (
+            f"{_capital(spelled(len(reports)))} reports are one telling that credits nobody, so where "
+            f"it comes from is unknown."
+        )
     return f"{_capital(spelled(unknown))} tellings credit nobody, so where they come from is unknown."

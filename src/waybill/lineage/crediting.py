@@ -55,7 +55,8 @@ def _dropped(pair: Aligned, one: Voice, to: Face) -> Iterator[Change]:
 
 
 def _names(line: Line, voice: Voice) -> bool:
-    """Whether the line names the speaker in other words about it ("the report said a US official had seen")."""
+    """Whether the line names the speaker in other words about it ("the report said a US official had
+    seen")."""
     words = [w for w in words_of(voice.span.words) if w not in ORDINALS and w not in PLAIN]
     many = voice.count is not None and voice.count > 1
     return len(words) >= NAMED and not many and f" {' '.join(words)} " in f" {' '.join(line.words)} "
@@ -78,7 +79,8 @@ def _credited_beside(pair: Aligned, one: Voice, other: Voice) -> bool:
 
 
 def _another(one: Voice, other: Voice, start: Face) -> Found | None:
-    """Whether the retelling's speaker is someone else of the telling, told there under the same description."""
+    """Whether the retelling's speaker is someone else of the telling, told there under the same
+    description."""
     key = voice_key(other)
     if other.count != 1 or one.count != 1 or not (other.sides or other.marks) or key == voice_key(one):
         return None

@@ -1,4 +1,5 @@
-"""A report comes in; the outlets and agencies it credits for its text go out, with the words of each credit."""
+"""A report comes in; the outlets and agencies it credits for its text go out, with the words of each
+credit."""
 
 from __future__ import annotations
 
@@ -13,28 +14,34 @@ from waybill.records.words import Span
 
 Form = Literal["own", "carries", "told", "cites"]
 
-# What stands before an outlet's name when the text credits it; the first group of words credits a telling made to it.
+# What stands before an outlet's name when the text credits it; the first group of words credits a telling
+# made to it.
 _TOLD = re.compile(
-    r"\b(?:told|tells|spoke to|speaking to|interview with|interview to|seen by|reviewed by|obtained by|spoken to)\s+"
+    r"\b(?:told|tells|spoke to|speaking to|interview with|interview to|seen by|reviewed by|"
+    r"obtained by|spoken to)\s+"
     r"(?:the\s+)?$",
     re.I,
 )
 _CITES = re.compile(
-    r"\b(?:cited by|quoted by|reported by|according to|as per|citing|quoting|via|courtesy of|reports? (?:by|from|in)|"
+    r"\b(?:cited by|quoted by|reported by|according to|as per|citing|quoting|via|courtesy of|"
+    r"reports? (?:by|from|in)|"
     r"story (?:by|from|in)|published (?:by|in)|broken by|inputs from|carried by|"
-    r"seg[uú]n|cit[oó] a|a|сообщил[аио]?|агентств[оау]|d'après|selon|laut)\s+(?:the\s+|news\s+agency\s+|agency\s+)*$",
+    r"seg[uú]n|cit[oó] a|a|сообщил[аио]?|агентств[оау]|d'après|selon|laut)\s+(?:the\s+|"
+    r"news\s+agency\s+|agency\s+)*$",
     re.I,
 )
 _AFTER = re.compile(
     r"^(?:['’]s)?\s*(?:news agency|newspaper|daily|agency)?,?\s*"
     r"(?:has |had |have )?(?:first |exclusively )?"
-    r"(?:reported|reports|reporting|report\b|said\b|says\b|wrote|writes|learned|learnt|story\b|cited|citing|quoted|"
+    r"(?:reported|reports|reporting|report\b|said\b|says\b|wrote|writes|learned|learnt|story\b|"
+    r"cited|citing|quoted|"
     r"quoting|revealed|published|confirmó|informó|сообщ)",
     re.I,
 )
 _PARENS = re.compile(r"\(\s*$")
 _UNLISTED = re.compile(
-    r"\b(?P<how>told|reported by|reports? (?:by|in)|according to|cited by|citing|published (?:by|in)|wrote)\s+"
+    r"\b(?P<how>told|reported by|reports? (?:by|in)|according to|cited by|citing|published (?:by|"
+    r"in)|wrote)\s+"
     r"(?:(?:the\s+)?(?:newspaper|daily|weekly|magazine|website|outlet|broadcaster)\s+)?(?:[Tt]he\s+)?"
     r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|of|and))*)"
 )
@@ -48,7 +55,8 @@ LEAD_SHARE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Credited:
-    """One credit: the name, how the text uses it, and the words; `agency` where the table knows a wire service."""
+    """One credit: the name, how the text uses it, and the words; `agency` where the table knows a wire
+    service."""
 
     name: str
     form: Form
@@ -58,7 +66,8 @@ class Credited:
 
     @property
     def weight(self) -> int:
-        """How much the credit says of the whole text: carried text before a telling made to it, before a mention."""
+        """How much the credit says of the whole text: carried text before a telling made to it, before a
+        mention."""
         return {"own": 6, "carries": 5, "told": 3, "cites": 2}[self.form] * (2 if self.early else 1)
 
 

@@ -1,4 +1,5 @@
-"""Two faces of one telling come in; what the retelling changed, left out and added goes out, each with its words."""
+"""Two faces of one telling come in; what the retelling changed, left out and added goes out, each with its
+words."""
 
 from __future__ import annotations
 
@@ -17,8 +18,9 @@ from waybill.lineage.voices import SILENT
 from waybill.records.lineage import Drift
 from waybill.records.words import Span
 
-# Less of a sentence's matter than this in the sentences that retell it, and the sentence is left out for its most part.
-KEPT = 0.4
+# Less of a sentence's matter than this in the sentences that retell it, and the sentence is left out for
+# its most part.
+KEPT = 0.33
 # Nearly all, where the names are gone; a quarter, where one sentence is the best for it in both directions.
 WHOLE = 0.8
 FREE = 0.25
@@ -27,13 +29,15 @@ BARE = 0.2
 TOLD_FACTS = 2
 # "Three officials put the number at about 400": so few words carry only their fact.
 FEW = 6
-# Below this likeness a sentence with facts of its own is new, though it shares a word or two with the telling.
+# Below this likeness a sentence with facts of its own is new, though it shares a word or two with the
+# telling.
 NEW = 0.35
 _PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
 
 
 def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
-    """Compare the aligned lines field by field, then say which lines that bear matter are left out or added."""
+    """Compare the aligned lines field by field, then say which lines that bear matter are left out or
+    added."""
     if start.reading.report.language != to.reading.report.language:
         return ()
     pairs = align(start, to)
@@ -115,7 +119,8 @@ def _stands_for(line: Line, best: Aligned | None, retold: Sequence[Line], share:
 
 
 def _bare_fact(line: Line, stems: frozenset[str], to: Face) -> bool:
-    """Whether a line that says little has all of its facts, or all of its words, in one line of the retelling."""
+    """Whether a line that says little has all of its facts, or all of its words, in one line of the
+    retelling."""
     if len(line.facts) >= TOLD_FACTS:
         pairs = zip(to.lines, (*to.lines[1:], to.lines[-1]), strict=True)
         return any(line.facts <= x.facts | y.facts for x, y in pairs)
@@ -125,7 +130,8 @@ def _bare_fact(line: Line, stems: frozenset[str], to: Face) -> bool:
 
 
 def _needed(line: Line, best: Aligned | None, to: Face) -> float:
-    """How much of a line must be retold: more where its names are gone, less where one sentence clearly stands for it."""
+    """How much of a line must be retold: more where its names are gone, less where one sentence clearly
+    stands for it."""
     names = frozenset().union(*(x.names for x in to.lines))
     states = frozenset(s for x in to.lines for s in x.stems if s.startswith("="))
     states_gone = any(s.startswith("=") and s not in states for s in line.stems)

@@ -1,4 +1,5 @@
-"""A reading comes in; its face goes out: the lines, facts, quotes, voices and credits by which reports are compared."""
+"""A reading comes in; its face goes out: the lines, facts, quotes, voices and credits by which reports are
+compared."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ SMALL = 20
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of headline or body as compared; `who` is `voice` with "the official" resolved to its first mention."""
+    """One sentence of headline or body as compared; `who` is `voice` with "the official" resolved to its
+    first mention."""
 
     n: int
     part: PartName
@@ -69,7 +71,8 @@ class Face:
     """What is compared of one report.
 
     `shingles` are of all its words, `own` leaves out open statements; `facts` maps each specific fact to the
-    first line that holds it; `quotes` and `private` are hashed sequences of quoted words, the latter of unnamed voices.
+    first line that holds it; `quotes` and `private` are hashed sequences of
+    quoted words, the latter of unnamed voices.
     """
 
     reading: Reading
@@ -157,7 +160,8 @@ def _still_open(words: str, opened: bool) -> bool:
 def _resolve(
     voice: Voice | None, span: Span, known: list[Voice], last: Line | None, opened: bool
 ) -> Voice | None:
-    """Give "the official" the voice it stands for, and a carried quotation or "he said" the voice before it."""
+    """Give "the official" the voice it stands for, and a carried quotation or "he said" the voice before
+    it."""
     if voice is None:
         opens = span.words.lstrip().lower()
         carried = opened or opens.startswith(("“", '"', "he ", "she ", "they "))
@@ -174,7 +178,8 @@ def _resolve(
 
 
 def _names(words: str) -> frozenset[str]:
-    """Names that single a report out: capitals within the sentence and designations, without states and offices."""
+    """Names that single a report out: capitals within the sentence and designations, without states and
+    offices."""
     outlets = {plain_word(w) for n in find_names(words) for w in n.words.split()}
     found = set()
     runs = list(NAME.finditer(words))

@@ -120,7 +120,8 @@ _WORDS_AFTER = re.compile(r"[A-Za-z][\w'’.-]*")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as written: its value, the stem of the noun it counts ("" where none follows), its bound, its words."""
+    """A number as written: its value, the stem of the noun it counts ("" where none follows), its bound,
+    its words."""
 
     value: float
     noun: str
@@ -171,7 +172,8 @@ def _bound(before: str, at: int) -> tuple[str, int]:
 
 
 def _noun(text: str, at: int, end: int) -> str:
-    """The stem of the first word after the number that carries matter; for "400 ballistic missiles" the last of a run."""
+    """The stem of the first word after the number that carries matter; for "400 ballistic missiles" the
+    last of a run."""
     window = text[at : min(end, at + 60)]
     window = re.split(r"[,.;:()“”\"—–]", window, maxsplit=1)[0]
     run = ""

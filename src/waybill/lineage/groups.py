@@ -1,4 +1,5 @@
-"""Faces and links come in; the groups of reports that go back to one telling go out, never joined over a weak link."""
+"""Faces and links come in; the groups of reports that go back to one telling go out, never joined over a
+weak link."""
 
 from __future__ import annotations
 
@@ -87,7 +88,8 @@ def groups_of(faces: Mapping[str, Face], links: Sequence[Link]) -> tuple[tuple[s
 
 
 def _is_digest(faces: Mapping[str, Face], text: str, near: set[str], akin: set[tuple[str, str]]) -> bool:
-    """Whether its neighbours fall into parts that share nothing with each other, nor the same sentences of it."""
+    """Whether its neighbours fall into parts that share nothing with each other, nor the same sentences of
+    it."""
     if len(near) < 2:
         return False
     parts = Sets(near)

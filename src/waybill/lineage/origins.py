@@ -1,4 +1,5 @@
-"""Groups of reports come in; the tellings they go back to go out, named where a credit names them, seen or unseen."""
+"""Groups of reports come in; the tellings they go back to go out, named where a credit names them, seen or
+unseen."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ def _story(faces: Mapping[str, Face], texts: Sets, group: tuple[str, ...]) -> Or
 
 
 def _main(members: Sequence[Face], texts: Sets) -> Credited | None:
-    """The credit that most texts of the group bear, weighed; copies count once, and the nearest decides a tie."""
+    """The credit that most texts of the group bear, weighed; copies count once, and the nearest decides a
+    tie."""
     weights: Counter[str] = Counter()
     by_name: dict[str, Credited] = {}
     counted: set[tuple[str, str]] = set()
@@ -71,7 +73,8 @@ def _first(members: Sequence[Face]) -> Period | None:
 def statement_origins(
     faces: Mapping[str, Face], links: Sequence[Link], groups: Sequence[tuple[str, ...]]
 ) -> Mapping[tuple[str, str], Origin]:
-    """One origin for what an open speaker says in reports that are kin, by report and speaker: nobody owns a statement."""
+    """One origin for what an open speaker says in reports that are kin, by report and speaker: nobody owns
+    a statement."""
     kin = Sets(faces)
     for link in links:
         kin.join(link.start, link.to)

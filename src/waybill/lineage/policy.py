@@ -1,4 +1,5 @@
-"""Two readings come in; a link with its signs goes out where they are judged kin: the rules, to be read aloud."""
+"""Two readings come in; a link with its signs goes out where they are judged kin: the rules, to be read
+aloud."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ from waybill.records.lineage import Link, Relation, Sign
 SignOf = Callable[[Face, Face], Found | None]
 
 # Each sign and the most it weighs. Weights add up as chances that all signs mislead: 1 - (1-w1)(1-w2)...
-# They were set on the test families of this project so that wording or an unnamed speaker's words suffice alone, and any
-# other sign needs a second; a credit alone never does.
+# They were set on the test families of this project so that wording or an unnamed speaker's words suffice
+# alone, and any other sign needs a second; a credit alone never does.
 POLICY: tuple[tuple[str, SignOf, float], ...] = (
     ("wording", signs.wording, 0.90),
     ("private_quotes", signs.private_quotes, 0.60),
@@ -27,30 +28,36 @@ POLICY: tuple[tuple[str, SignOf, float], ...] = (
     ("statement", signs.shared_statement, 0.30),
     ("open_quotes", signs.open_quotes, 0.20),
 )
-# Credits and speakers alone may tie two stories of one agency; one of these must show that the matter is the same.
+# Credits and speakers alone may tie two stories of one agency; one of these must show that the matter is
+# the same.
 MATTER = ("wording", "private_quotes", "facts", "shared_errors")
 SOME = 0.1
 # One telling from here on; between LINKED and KIN the link is shown, and never joins two groups.
 KIN = 0.5
 LINKED = 0.3
-# Half of the shorter text's word sequences: syndicated copies with cuts and new headlines keep more, rewrites less.
+# Half of the shorter text's word sequences: syndicated copies with cuts and new headlines keep more,
+# rewrites less.
 SAME_TEXT = 0.5
-# What two differing agency credits leave of a score: only a strong case shows that one of the credits is wrong.
+# What two differing agency credits leave of a score: only a strong case shows that one of the credits is
+# wrong.
 OTHER_CREDIT = 0.75
 # Three days: the wire and its retellings appear within two, a story with news of its own comes later.
 FOLLOWS = 3
-# The share of the later report's facts that also stand in the earlier one: below, the earlier is only background to it.
+# The share of the later report's facts that also stand in the earlier one: below, the earlier is only
+# background to it.
 BACKGROUND = 0.5
 # Below a third, one paragraph of many recalls the earlier story, whatever stands in the lead.
 MENTION = 0.34
-# Where most of the first stands in the second on the same days, the second is a fuller telling, not a recollection.
+# Where most of the first stands in the second on the same days, the second is a fuller telling, not a
+# recollection.
 MOST = 0.6
 # A fifth of the word sequences is no mere mention.
 MUCH = 0.2
 
 
 def compare(one: Reading, other: Reading) -> Link | None:
-    """Judge two reports: the link runs from the one nearer to the telling to the other; None where they are no kin."""
+    """Judge two reports: the link runs from the one nearer to the telling to the other; None where they
+    are no kin."""
     return compare_faces(face_of(one), face_of(other))
 
 
@@ -148,7 +155,8 @@ def _held(face: Face, shared: set[str]) -> float:
 
 
 def nearness(face: Face) -> tuple[int, int, int, int, str]:
-    """How near a report stands to the telling: its teller, who carries its text, who credits it; then fuller, earlier."""
+    """How near a report stands to the telling: its teller, who carries its text, who credits it; then
+    fuller, earlier."""
     forms = {c.form for c in face.credits}
     if face.main is not None and face.main.form == "own":
         rank = 0

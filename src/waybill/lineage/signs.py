@@ -1,4 +1,5 @@
-"""Two faces come in; one sign goes out of each function, or none: a reason to judge the reports kin, of strength 0 to 1."""
+"""Two faces come in; one sign goes out of each function, or none: a reason to judge the reports kin, of
+strength 0 to 1."""
 
 from __future__ import annotations
 
@@ -12,11 +13,14 @@ from waybill.lineage.voices import statement_key
 from waybill.lineage.wording import contained, shingles_of
 from waybill.records.words import Span
 
-# Half of the shorter text's word sequences in the other: what light rewrites keep (own families); full strength from there.
+# Half of the shorter text's word sequences in the other: what light rewrites keep (own families); full
+# strength from there.
 COPIED = 0.5
-# Independent reports of one event share up to four per cent of word sequences (field notes), mostly names and titles.
+# Independent reports of one event share up to four per cent of word sequences (field notes), mostly names
+# and titles.
 CHANCE = 0.04
-# Two specific facts are shared by chance of the matter; eight beyond what one announcement explains are full strength.
+# Two specific facts are shared by chance of the matter; eight beyond what one announcement explains are
+# full strength.
 FACTS_BY_CHANCE = 2
 FACTS_FULL = 8
 # Half of a sentence's matter in what the other report has of the same speaker.
@@ -29,7 +33,8 @@ _WORD_TWICE = re.compile(r"\b([A-Za-z]{2,})\s+\1\b")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A sign as found in a pair: its strength (0 to 1), what it is in words, and the words in the second report."""
+    """A sign as found in a pair: its strength (0 to 1), what it is in words, and the words in the second
+    report."""
 
     strength: float
     detail: str
@@ -79,7 +84,8 @@ def _credits_outlet_of(face: Face, teller: Face) -> Credited | None:
 
 
 def other_credit(one: Face, other: Face) -> Found | None:
-    """Each credits its text to another agency: a reason against, unless the wording shows that one credit is wrong."""
+    """Each credits its text to another agency: a reason against, unless the wording shows that one credit
+    is wrong."""
     if one.main is None or other.main is None or one.main.name == other.main.name:
         return None
     if _credits_outlet_of(other, one) or _credits_outlet_of(one, other):
@@ -93,7 +99,8 @@ def other_credit(one: Face, other: Face) -> Found | None:
 
 
 def shared_voices(one: Face, other: Face) -> Found | None:
-    """Unnamed speakers described alike ("three Moldovan officials"): nobody else can have met the same ones by chance."""
+    """Unnamed speakers described alike ("three Moldovan officials"): nobody else can have met the same
+    ones by chance."""
     both = sorted(one.voices & other.voices)
     if not both:
         return None

@@ -1,4 +1,5 @@
-"""A sentence comes in; whom it credits for what it says goes out, read from its cue words and their subject."""
+"""A sentence comes in; whom it credits for what it says goes out, read from its cue words and their
+subject."""
 
 from __future__ import annotations
 
@@ -10,35 +11,44 @@ from waybill.lineage.wording import stem_of
 CUES = (
     "said|says|say|told|tells|tell|confirmed|confirms|confirm|stated|announced|announces|claimed|claims|"
     "alleged|alleges|denied|denies|deny|warned|warns|estimated|estimates|estimate|acknowledged|acknowledges|"
-    "disclosed|revealed|insisted|insists|noted|emphasi[sz]ed|stressed|explained|declared|suggested|believe|believes|"
-    "believed|argued|added|reiterated|conceded|recalled|maintained|asserted|accused|declined|refused|reported|reports|"
+    "disclosed|revealed|insisted|insists|noted|emphasi[sz]ed|stressed|explained|declared|suggested|"
+    "believe|believes|"
+    "believed|argued|added|reiterated|conceded|recalled|maintained|asserted|accused|declined|"
+    "refused|reported|reports|"
     "described|indicated|testified|cautioned|predicted|respond|responded|reply|replied|answer|answered|"
-    r"comment|commented|rejected|rejects|rejecting|counted|put the (?:number|figure|total|toll)|puts the (?:number|figure|total|toll)|"
-    "named|spoke of|speak of|recounted|related|wrote|tweeted|posted|remarked|observed|mentioned|affirmed|assured|hinted|"
+    r"comment|commented|rejected|rejects|rejecting|counted|put the (?:number|figure|total|toll)|"
+    r"puts the (?:number|figure|total|toll)|"
+    "named|spoke of|speak of|recounted|related|wrote|tweeted|posted|remarked|observed|mentioned|"
+    "affirmed|assured|hinted|"
     "signalled|signaled|vowed|promised|puts (?:the|it|its|their)|put (?:the|it|its|their)"
 )
 CUE = re.compile(
-    r"\b(?:(?:has|have|had|did|does|do|would|could|will) )?(?:not |also |later |never )?(?:[a-z]+ly )?(?:not |yet )?"
+    r"\b(?:(?:has|have|had|did|does|do|would|could|will) )?(?:not |also |later |"
+    r"never )?(?:[a-z]+ly )?(?:not |yet )?"
     rf"(?:{CUES})\b"
 )
 ACCORDING = re.compile(
-    r"\b(?:according to|as per|quoting|citing|in the words of|in the view of|by the count of|by the account of)\s+",
+    r"\b(?:according to|as per|quoting|citing|in the words of|in the view of|by the count of|"
+    r"by the account of)\s+",
     re.IGNORECASE,
 )
 EDGE = re.compile(
     r"[,;:()“”\"—–]| - |\b(?:and|but|while|whereas|although|as|because|since|that|after|when|where)\b"
 )
 ACCORDED_EDGE = re.compile(
-    r"[,.;:()“”\"—–]|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|that|which|with|had|has|have|"
+    r"[,.;:()“”\"—–]|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|that|which|with|"
+    r"had|has|have|"
     r"was|were|is|are|at least|more than)\b"
 )
 AFTER_EDGE = re.compile(
-    r"[,.;:()“”\"—–]|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|the transfer|that|which|with)\b"
+    r"[,.;:()“”\"—–]|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|the transfer|"
+    r"that|which|with)\b"
 )
 
 
 def voice_in(text: str, start: int, end: int) -> Voice | None:
-    """The voice that the sentence credits, the first cue with a speaking subject taking it; None for plain narrative."""
+    """The voice that the sentence credits, the first cue with a speaking subject taking it; None for plain
+    narrative."""
     accorded = ACCORDING.search(text, start, end)
     if accorded:
         stop = ACCORDED_EDGE.search(text, accorded.end(), end)
@@ -80,7 +90,8 @@ def _clause_end(text: str, begin: int, stop: int) -> int:
 
 
 def _subject(text: str, voice: Voice, begin: int) -> bool:
-    """Whether the words can be a subject: they do not follow a preposition that governs them, and hold no verb cue."""
+    """Whether the words can be a subject: they do not follow a preposition that governs them, and hold no
+    verb cue."""
     return not CUE.search(text, voice.span.start, voice.span.end)
 
 

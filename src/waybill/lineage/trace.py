@@ -1,4 +1,5 @@
-"""Readings come in; their lineage goes out: links with signs, origins seen and unseen, the count of them, and drift."""
+"""Readings come in; their lineage goes out: links with signs, origins seen and unseen, the count of them,
+and drift."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Links and origins come in; the tree of each telling goes out: for every report the one it was most likely retold from."""
+"""Links and origins come in; the tree of each telling goes out: for every report the one it was most
+likely retold from."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ CLOSE = 0.1
 
 
 def parents(links: Sequence[Link], origins: Sequence[Origin]) -> tuple[tuple[str, str], ...]:
-    """Pairs (retold, retelling), sorted: of the strongest links into a report within its telling, the nearest's."""
+    """Pairs (retold, retelling), sorted: of the strongest links into a report within its telling, the
+    nearest's."""
     homes: dict[str, set[int]] = defaultdict(set)
     for n, origin in enumerate(origins):
         for report in origin.reports:

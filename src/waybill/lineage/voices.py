@@ -17,7 +17,8 @@ SILENT = frozenset(
     map(
         stem_of,
         listed(
-            "decline declined refuse refused respond responded comment commented reply replied answer answered"
+            "decline declined refuse refused respond responded comment commented reply replied "
+            "answer answered"
         ),
     )
 )
@@ -63,7 +64,8 @@ NOBODY: frozenset[str] = frozenset()
 OUTLET = "outlet"
 # A finite verb inside the words shows that they are a clause, not a speaker.
 VERB = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|been|not|will|would|could|may|might|did|does|called|condemned|wants|seen|says)\b"
+    r"\b(?:has|have|had|is|are|was|were|been|not|will|would|could|may|might|did|does|called|"
+    r"condemned|wants|seen|says)\b"
 )
 # A time before the subject: "In August two sources said".
 OPENING = re.compile(
@@ -147,7 +149,8 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
 
 
 def _personal(words: str, names: frozenset[str], head: str) -> bool:
-    """Whether capitals beside a noun name a person ("spokesman John Doe"), and do not merely describe ("NATO sources")."""
+    """Whether capitals beside a noun name a person ("spokesman John Doe"), and do not merely describe
+    ("NATO sources")."""
     if not head or head in BODIES:
         return True
     plain = words_of(words)
@@ -170,7 +173,8 @@ def _bare_name(words: str, names: frozenset[str], sides: frozenset[str]) -> bool
 
 
 def statement_key(voice: Voice) -> str | None:
-    """What names an open speaker in every report: the surname, or the side and the body; None for a closed one."""
+    """What names an open speaker in every report: the surname, or the side and the body; None for a closed
+    one."""
     if not voice.public or voice.cue in SILENT:
         return None
     if voice.names:
@@ -238,7 +242,8 @@ def _count(plain: tuple[str, ...], head: str) -> float | None:
 
 
 def _names_and_sides(words: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Personal names (runs of capitals that are no party, office or opening word) and the sides named beside them."""
+    """Personal names (runs of capitals that are no party, office or opening word) and the sides named
+    beside them."""
     parties = parties_in(words)
     taken = frozenset().union(*(found for _, found in parties))
     names: set[str] = set()
@@ -254,7 +259,8 @@ def _names_and_sides(words: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _only_word(run: list[str], words: str) -> bool:
-    """Whether a capital at the head of the words is only that of the sentence ("Sources familiar with it")."""
+    """Whether a capital at the head of the words is only that of the sentence ("Sources familiar with
+    it")."""
     return len(run) == 1 and len(words.split()) > 1
 
 

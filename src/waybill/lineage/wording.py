@@ -9,7 +9,8 @@ from zlib import crc32
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 
-# Four words: three are shared by independent reports on one event as often as by rewrites (field notes: 4 % of triples).
+# Four words: three are shared by independent reports on one event as often as by rewrites (field notes: 4 %
+# of triples).
 SHINGLE = 4
 
 
@@ -33,8 +34,8 @@ PLAIN = listed(
     """
 )
 
-# Endings cut before stems are compared, longest first; what is left is cut to STEM letters, so that "finalised",
-# "finalized" and "finalization" meet without a dictionary.
+# Endings cut before stems are compared, longest first; what is left is cut to STEM letters, so that
+# "finalised", "finalized" and "finalization" meet without a dictionary.
 ENDINGS = (
     "ations",
     "ation",

@@ -46,28 +46,18 @@ def stories_of(lineage: Lineage) -> tuple[Origin, ...]:
 
 
 def branches(lineage: Lineage, origin: Origin, reports: Mapping[str, Report]) -> tuple[Branch, ...]:
-    """The reports of one telling from the origin outwards, each under the one it was retold from, earliest first."""
-    inside = set(origin.reports)
-    edges = [(a, b) for a, b in parents(lineage.links, [origin]) if a in inside and b in inside]
-    above = {to: start for start, to in edges}
+    """The reports of one telling, each under the one it was retold from, earliest first."""
+    above = {to: start for start, to in parents(lineage.links, [origin])}
     links = {(x.start, x.to): x for x in lineage.links}
+
+    def below(report: str, depth: int, parent: str | None) -> Iterator[Branch]:
+        drift = tuple(d for d in lineage.drift if d.to == report and d.start == parent)
+        yield Branch(reports[report], depth, parent, links.get((parent or "", report)), drift)
+        for child in sorted((c for c, p in above.items() if p == report), key=lambda r: _day(reports[r])):
+            yield from below(child, depth + 1, report)
+
     roots = sorted((r for r in origin.reports if r not in above), key=lambda r: _day(reports[r]))
-    return tuple(b for root in roots for b in _below(root, 1, None, above, links, lineage, reports))
-
-
-def _below(
-    report: str,
-    depth: int,
-    parent: str | None,
-    above: Mapping[str, str],
-    links: Mapping[tuple[str, str], Link],
-    lineage: Lineage,
-    reports: Mapping[str, Report],
-) -> Iterator[Branch]:  # noqa: PLR0913
-    drift = tuple(d for d in lineage.drift if d.to == report and d.start == parent)
-    yield Branch(reports[report], depth, parent, links.get((parent or "", report)), drift)
-    for child in sorted((c for c, p in above.items() if p == report), key=lambda r: _day(reports[r])):
-        yield from _below(child, depth + 1, report, above, links, lineage, reports)
+    return tuple(branch for root in roots for branch in below(root, 1, None))
 
 
 def _day(report: Report) -> tuple[str, str]:
@@ -142,12 +132,14 @@ def _short(words: str, most: int) -> str:
 
 
 def tree_svg(lineage: Lineage, origin: Origin, reports: Mapping[str, Report]) -> str:
-    """The tree of one telling, from the origin down, with the changes beside each retelling; needs no other file."""
+    """The tree of one telling, from the origin down, with the changes beside each retelling; needs no
+    other file."""
     found = branches(lineage, origin, reports)
     height = TOP + ROW * len(found) + 20
     title = escape(origin_label(origin))
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
+        f'height="{height}" '
         f'role="img" font-family="Helvetica, Arial, sans-serif"><title>{title}</title>',
         f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>',
         _origin_box(origin),
@@ -174,7 +166,8 @@ def _edge(start: tuple[float, float], x: float, y: float, branch: Branch) -> str
     colour = TINT["grave"] if grave else LINE
     dash = ' stroke-dasharray="4 3"' if branch.link is not None and branch.link.relation == "cites" else ""
     return (
-        f'<path d="M{start[0]:g} {start[1]:g} V{y:g} H{x:g}" fill="none" stroke="{colour}" stroke-width="1.6"{dash}/>'
+        f'<path d="M{start[0]:g} {start[1]:g} V{y:g} H{x:g}" fill="none" stroke="{colour}" '
+        f'stroke-width="1.6"{dash}/>'
     )
 
 
@@ -183,7 +176,7 @@ def _box(branch: Branch, x: float, y: float) -> str:
     what = RELATION[branch.link.relation] if branch.link else "nearest to the telling"
     under = escape(" · ".join(p for p in (day_of(branch.report), what) if p))
     return (
-        f'<g><title>{escape(branch.report.title or branch.report.address)}</title>'
+        f"<g><title>{escape(branch.report.title or branch.report.address)}</title>"
         f'<rect x="{x:g}" y="{y:g}" width="{BOX}" height="46" rx="5" fill="{PAPER}" stroke="{SOFT}"/>'
         f'<text x="{x + 12:g}" y="{y + 20:g}" font-size="13" fill="{INK}">{name}</text>'
         f'<text x="{x + 12:g}" y="{y + 37:g}" font-size="11.5" fill="{SOFT}">{under}</text></g>'
@@ -200,10 +193,13 @@ def _notes(branch: Branch, x: float, y: float) -> str:
         text = escape(_short(drift.why, room))
         mark = f'<circle cx="{left + 3:g}" cy="{y + 12 + 16 * n:g}" r="3" fill="{TINT[drift.weight]}"/>'
         lines.append(
-            f'{mark}<text x="{left + 12:g}" y="{y + 16 + 16 * n:g}" font-size="11.5" fill="{TINT[drift.weight]}">'
+            f'{mark}<text x="{left + 12:g}" y="{y + 16 + 16 * n:g}" font-size="11.5" '
+            f'fill="{TINT[drift.weight]}">'
             f"<title>{escape(drift.why)}</title>{text}</text>"
         )
     if len(ranked) > 2:
         more = f"and {len(ranked) - 2} more ({_changes(ranked)} in all)"
-        lines.append(f'<text x="{left + 12:g}" y="{y + 48:g}" font-size="11" fill="{SOFT}">{escape(more)}</text>')
+        lines.append(
+            f'<text x="{left + 12:g}" y="{y + 48:g}" font-size="11" fill="{SOFT}">{escape(more)}</text>'
+        )
     return "".join(lines)
