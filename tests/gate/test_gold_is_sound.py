@@ -97,6 +97,9 @@ def test_sentences_stand_on_their_texts(path: Path) -> None:
             times = row["text"].count(claim["anchor"])
             if times != 1:
                 wrong.append(f"{row['id']}: anchor {claim['anchor']!r} stands {times} times")
+        ids = {claim.get("id") for claim in row["claims"]} - {None}
+        named = {claim["expect"].get("speaker.same_as") for claim in row["claims"]} - {None}
+        wrong += [f"{row['id']}: no claim {one!r}" for one in named - ids]
     assert wrong == []
 
 
@@ -118,12 +121,12 @@ def test_report_gold_stands_on_the_reports(path: Path) -> None:
     assert wrong == []
 
 
-def test_first_and_second_share_no_text() -> None:
+def test_no_text_stands_twice() -> None:
     texts = [row["text"] for path in SENTENCES for row in read_lines(path)]
     assert len(set(texts)) == len(texts)
 
 
-@pytest.mark.parametrize(("name", "least"), [("first.jsonl", 150), ("second.jsonl", 100)])
+@pytest.mark.parametrize(("name", "least"), [("first.jsonl", 150), ("second.jsonl", 100), ("third.jsonl", 150)])
 def test_sentences_are_many_and_varied(name: str, least: int) -> None:
     rows = read_lines(ROOT / "tests" / "gate" / "sentences" / name)
     kinds = {kind for row in rows for claim in row["claims"] for kind in as_list(claim["kind"])}
