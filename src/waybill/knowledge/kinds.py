@@ -11,7 +11,8 @@ from waybill.knowledge.phrases import compile_phrases
 from waybill.records.values import System
 
 _HYPHENS = re.compile(r"[\s‐‑‒–-]+")
-_CALIBRE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[\s-]?(?:mm|millimet(?:er|re)s?)[\s-](?:calib(?:er|re)\s)?$")
+_BORE = r"(\d{1,3}(?:\.\d{1,2})?)[\s-]?(?:mm|millimet(?:er|re)s?)"
+_CALIBRE = re.compile(rf"{_BORE}(?:(?:, | and | or ){_BORE})*[\s-](?:calib(?:er|re)\s)?$")
 _AMERICAN = (("defence", "defense"), ("armour", "armor"), ("fuelled", "fueled"), ("calibre", "caliber"))
 
 
@@ -60,6 +61,11 @@ def find_kind(words: str) -> System | None:
 
 
 def calibre_before(text: str, end: int) -> tuple[int, str] | None:
-    """Find a calibre that stands right before `end`: where it starts and how it is written ("155mm")."""
-    match = _CALIBRE.search(text, max(0, end - 28), end)
-    return (match.start(), f"{match[1]}mm") if match else None
+    """Find a calibre that stands right before `end`: where it starts and how it is written ("155mm").
+
+    Of several ("152mm and 122mm shells") none is the kind's own: the words count, the writing is "".
+    """
+    match = _CALIBRE.search(text, max(0, end - 48), end)
+    if match is None:
+        return None
+    return match.start(), "" if match[2] else f"{match[1]}mm"

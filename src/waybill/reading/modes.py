@@ -35,6 +35,8 @@ def _carries(sentence: Sentence, span: Span) -> bool:
     head = inside[-1]
     if _is_goods(sentence, head) or _by_people(sentence, head):
         return False
+    if sentence.tokens[head.head].lemma in ("aboard", "onto"):
+        return True
     around = [head, *list(sentence.ancestors(head))[:3], *sentence.children(head)]
     return any(t.lemma in mode_cues("moving") for t in around)
 

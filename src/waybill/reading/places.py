@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from waybill.knowledge.parties import find_name, traps
 from waybill.knowledge.phrases import fold
 from waybill.knowledge.places import Spot, cue_words, find_places, first_words
+from waybill.reading.choosing import choose
 from waybill.reading.parties import in_states, trapped
 from waybill.reading.standing import ACTOR, PLACE, standing
 from waybill.records.passage import Mark, Passage, Sentence, Token
@@ -34,11 +33,15 @@ _BEFORE = {
 }
 _LONGEST = 7  # words of the longest name tried, hyphens counted: "Bandar-e Imam Khomeini" has five
 _BIG = 3.0  # a city of a million is believed without further signs
-# What the text says weighs more than size: the words ", Ky." right behind a name settle it.
-_SAME_COUNTRY, _SAME_STATE, _NEAR, _BEHIND = 0.5, 2.0, 3.0, 8.0
-_ENOUGH, _NEIGHBOURS, _CHOICES, _DEGREES = 5.0, 30, 10, 1.8
 _TOWN = 1.7  # inside another body's name ("Gainesville High School") a town of fifty thousand is believed
 _LISTED = 2.5  # what a place listed by hand weighs: it is listed because arms go by it
+_PARTICLES = (
+    "al",
+    "el",
+    "sub",
+    "eastern",
+    "southern",
+)  # small first letters of "al-Tanf", "southern Lebanon"
 _OTHER = {"ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
 _TITLES = {
     "Mr.",
@@ -81,7 +84,7 @@ def mark_places(passage: Passage) -> tuple[Mark, ...]:
     for sentence in passage.sentences:
         found = _in_table(passage, sentence, blocked)
         named += found + _by_parser(passage, sentence, [*blocked, *(n.span for n in found)])
-    chosen = _resolve(named)
+    chosen = choose([(fold(n.span.words), n.spots, _behind(n)) for n in named])
     marks = [_mark(one, spot) for one, spot in zip(named, chosen, strict=True)]
     return tuple(sorted(marks, key=lambda m: m.span))
 
@@ -89,7 +92,9 @@ def mark_places(passage: Passage) -> tuple[Mark, ...]:
 def _mark(one: _Named, spot: Spot | None) -> Mark:
     if spot is None:
         return Mark("place", one.span, Place(one.span.words), "name without coordinates", PLACE)
-    role = ACTOR if spot.demonym else standing(one.sentence, one.span)
+    name = find_name(one.span.words)
+    acts = spot.place.precision == "country" or (name is not None and name.form == "seat")
+    role = ACTOR if spot.demonym else standing(one.sentence, one.span) if acts else PLACE
     return Mark("place", one.span, spot.place, "demonym" if spot.demonym else "place table", role)
 
 
@@ -108,7 +113,7 @@ def _in_table(passage: Passage, sentence: Sentence, blocked: list[Span]) -> list
 
 def _longest(passage: Passage, sentence: Sentence, i: int, previous: int) -> _Named | None:
     tokens = sentence.tokens
-    if not tokens[i].text[:1].isupper() and fold(tokens[i].text) not in ("al", "sub", "eastern", "southern"):
+    if not tokens[i].text[:1].isupper() and not tokens[i].text.startswith(_PARTICLES):
         return None
     text, at = passage.span.words, passage.span.start
     reach = first_words().get(fold(tokens[i].text), 0)
@@ -139,7 +144,7 @@ def _is_place(passage: Passage, one: _Named, previous: int) -> bool:
         return True
     tokens = one.sentence.tokens
     first, last = tokens[one.first], tokens[one.last]
-    if not all(t.text[:1].isupper() or not t.text.isalpha() for t in (first, last)):
+    if not (first.text[:1].isupper() or first.text.startswith(_PARTICLES)) or last.text.islower():
         return False
     if _behind(one):
         return True
@@ -233,68 +238,3 @@ def _is_led(sentence: Sentence, first: int) -> bool:
     """Whether "in", "near" or the like stands before the word, an article between them or not."""
     before = [t.lemma for t in sentence.tokens[max(0, first - 2) : first]]
     return bool(before) and (before[-1] in _BEFORE or (before[-1] == "the" and before[0] in _BEFORE))
-
-
-def _resolve(named: list[_Named]) -> list[Spot | None]:
-    """Choose one spot for each name: by what stands behind it, by its neighbours on the map, then by size."""
-    around = [_behind(n) for n in named]
-    choices = {fold(n.span.words): n.spots[:_CHOICES] for n in named if n.spots}
-    states = Counter(
-        (s[0].place.country, s[0].region) for s in (*choices.values(), *around) if s and _is_state(s)
-    )
-    countries = {s[0].place.country for s in choices.values() if s[0].place.precision == "country"}
-    countries |= {country for country, _ in states}
-    neighbours = _neighbours(choices)
-    chosen: dict[str, Spot] = {}
-    for one, behind in zip(named, around, strict=True):
-        key = fold(one.span.words)
-        if key not in choices or (key in chosen and not behind):
-            continue
-        others = [n for n in neighbours if n[0] != key]
-        scores = [
-            s.weight
-            + _BEHIND * _fits(s, behind)
-            + _SAME_COUNTRY * (s.place.country in countries)
-            + _SAME_STATE * (bool(s.region) and (s.place.country, s.region) in states)
-            + _NEAR * min(_ENOUGH, _support(s.place, others))
-            for s in choices[key]
-        ]
-        chosen[key] = choices[key][scores.index(max(scores))]
-    return [chosen.get(fold(n.span.words)) for n in named]
-
-
-def _is_state(spots: tuple[Spot, ...]) -> bool:
-    return bool(spots[0].region) and spots[0].place.precision == "region"
-
-
-def _fits(spot: Spot, behind: tuple[Spot, ...]) -> bool:
-    if spot.place.precision == "country":
-        return False
-    return any(b.place.country == spot.place.country and b.region in ("", spot.region) for b in behind)
-
-
-def _neighbours(choices: dict[str, tuple[Spot, ...]]) -> list[tuple[str, float, list[Place]]]:
-    """What each name may stand for on the map, worth the less the more it may stand for."""
-    found = []
-    for key, spots in list(choices.items())[:_NEIGHBOURS]:
-        places = [s.place for s in spots if s.place.precision in ("city", "site", "region")]
-        if places:
-            found.append((key, 1 / math.sqrt(len(places)), places))
-    return found
-
-
-def _support(place: Place, others: list[tuple[str, float, list[Place]]]) -> float:
-    """How many other names of the passage may lie near the place."""
-    if place.precision == "country":
-        return 0.0
-    return sum(worth for _, worth, places in others if any(_is_near(place, p) for p in places))
-
-
-def _is_near(one: Place, other: Place) -> bool:
-    """Whether two places lie within some 200 km, on a flat reckoning that is good enough to choose by."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return False
-    north = one.lat - other.lat
-    if abs(north) > _DEGREES:
-        return False
-    return math.hypot(north, (one.lon - other.lon) * math.cos(math.radians(one.lat))) < _DEGREES

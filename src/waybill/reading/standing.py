@@ -91,8 +91,7 @@ def _by_preposition(sentence: Sentence, prep: Token) -> str:
     if word in ("to", "from", "between"):
         if above.lemma in cue_words("motion"):
             return PLACE
-        moved = bool(over & cue_words("transfer"))
-        return ACTOR if moved or (word == "between" and over & cue_words("actor_noun")) else PLACE
+        return ACTOR if word == "between" or over & cue_words("transfer") else PLACE
     if word == "of":
         return ACTOR if above.lemma in cue_words("actor_noun") else PLACE
     return ACTOR if word in cue_words("prep_actor") else PLACE

@@ -36,6 +36,11 @@ _SHAPE = re.compile(
 _GOES_ON = re.compile(r"[-‑]\d")
 # "anti-tank mine", "counter-drone": what is fought, not what is handed over.
 _AGAINST = re.compile(r"(?:anti|counter)[-‑]$")
+# "Armament Agency", "Arms Control": words in a body's name are not goods.
+_BODY = re.compile(
+    r"\s(?:Agency|Administration|Corporation|Industr(?:y|ies)|Company|Group|Directorate|Committee|Council|Bureau|"
+    r"Office|Control|Trade|Export|Exports|Factory|Works|Association|Force|Forces|Command|Brigade|Division)\b"
+)
 _STOP = re.compile(r"[.!?;:](?:\s|$)")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _VERBS = frozenset({"shells", "arms", "tanks", "rockets", "torpedoes", "guns"})
@@ -73,12 +78,14 @@ def _kinds(text: str) -> list[Stretch]:
         system = find_kind(match[0])
         if system is None or _overlaps(masked, *match.span()) or _is_verb(text, match):
             continue
+        if match[0] != text[match.start() : match.end()] and _BODY.match(text, match.end()):
+            continue
         if _AGAINST.search(lower, max(0, match.start() - 8), match.start()):
             continue
         start, end = match.span()
         if calibre := calibre_before(lower, start):
             start, written = calibre
-            name = system.name if system.name[:1].isdigit() else f"{written} {system.name}"
+            name = system.name if system.name[:1].isdigit() else f"{written} {system.name}".strip()
             system = System(name, system.family, system.category, system.unroca)
         found.append((start, end, system))
     return found
