@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from waybill.records.claim import Attribution, Claim, Field, Reading
-from waybill.records.law import Contest, Finding, Measure
+from waybill.records.law import Contest, Finding, Measure, Verified
 from waybill.records.lineage import Drift, Independent, Lineage, Link, Origin, Sign
 from waybill.records.report import Part, Published, Report
 from waybill.records.transfer import Backed, Conflict, Grade, Standing, Step, Transfer
@@ -133,13 +133,17 @@ def wire() -> Teller:
     )
     officials = teller.speaker("U.S. officials", "USA")
     pair: dict[str, tuple[str, Value]] = {"supplier": ("North Korea", PRK), "recipient": ("Russia", RUS)}
-    first = {
+    first: dict[str, tuple[str, Value]] = {
         "quantity": ("More than 1,000 containers", THOUSAND),
         "system": ("artillery shells", SHELL),
         "when": ("between September 7 and October 1", SEPTEMBER),
     }
     teller.claim(body[0], pair | first, officials, stage="delivered")
-    way = {"mode": ("by ship", "sea"), "via": ("Sea of Japan", JAPAN_SEA), "system": ("cargo", SHELL)}
+    way: dict[str, tuple[str, Value]] = {
+        "mode": ("by ship", "sea"),
+        "via": ("Sea of Japan", JAPAN_SEA),
+        "system": ("cargo", SHELL),
+    }
     teller.claim(body[1], pair | way, officials, kind="shipment", stage="delivered")
     rail: dict[str, tuple[str, Value]] = {"mode": ("by rail", "rail")}
     teller.claim(body[1], pair | rail, officials, kind="shipment", stage="delivered")
@@ -152,10 +156,10 @@ def wire() -> Teller:
         stage="negotiating",
         certainty="probable",
     )
-    none: dict[str, tuple[str, Value]] = {"system": ("any shells", SHELL)}
+    no_shells: dict[str, tuple[str, Value]] = {"system": ("any shells", SHELL)}
     teller.claim(
         body[3],
-        pair | none,
+        pair | no_shells,
         teller.speaker("North Korea denied", "PRK", "denied"),
         stage="delivered",
         polarity="negated",
@@ -220,7 +224,7 @@ def findings() -> tuple[Finding, ...]:
     """Three invented measures: one that fits, one that may fit and is contested, one over."""
 
     def measure(
-        key: str, name: str, end: date | None, verified: str, positions: tuple[Contest, ...] = ()
+        key: str, name: str, end: date | None, verified: Verified, positions: tuple[Contest, ...] = ()
     ) -> Measure:
         return Measure(
             key, name, "UN", (f"Act {key}",), "from", (("from", "PRK"),), "all states", "arms and related materiel", ("arms",),

@@ -2,10 +2,292 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from waybill.errors import KnowledgeError
+from waybill.knowledge.parties import party_names
+from waybill.knowledge.places import find_places
+from waybill.knowledge.shapes import NOTE, land
 from waybill.records.transfer import Transfer
-from waybill.views.dossier_evidence import Evidence
+from waybill.records.values import Party, Place
+from waybill.views.atlas_projection import Point, Sheet, area_of, fit, path_of
+from waybill.views.dossier_words import value_words
+
+# The two sheets: one for a column of text, one for a phone; each has its own labels.
+SHEETS = ((760.0, 470.0), (360.0, 400.0))
+# How far around its point a vague place is drawn, in km: a guess at the size of such places, said as such on the map.
+AROUND_KM = {"region": 130.0, "sea": 260.0, "area": 300.0}
+# How a mode is drawn, and how far its line bends off the straight one, as a share of the way, so that modes stay apart.
+BENDS = {"air": 0.24, "sea": -0.13, "rail": 0.06, "road": -0.05, "land": 0.0}
+# Neighbours that fill this share of the sheet get a name to find one's way by.
+NAMED_SHARE = 0.02
+# Size of a label's letters and their mean breadth, in units of the sheet.
+SIZE, BREADTH = 14.0, 0.56
 
 
-def atlas_of(transfer: Transfer, evidence: Evidence) -> None:
-    """No map yet."""
+@dataclass(frozen=True, slots=True)
+class Land:
+    """One country as a path; `tone` is supplier, recipient, told or "" for a neighbour."""
+
+    path: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at a point; `side` is start, middle or end of them."""
+
+    x: float
+    y: float
+    words: str
+    side: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A party's seat or a place: a dot, or a circle of `radius` where it is vague."""
+
+    x: float
+    y: float
+    radius: float
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A line from supplier to recipient, drawn by its mode."""
+
+    mode: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One sheet of the map."""
+
+    name: str
+    width: float
+    height: float
+    lands: tuple[Land, ...]
+    marks: tuple[Mark, ...]
+    ways: tuple[Way, ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The map in its two sheets, with what it shows in words, what it cannot show, and whose borders it draws."""
+
+    drawings: tuple[Drawing, ...]
+    modes: tuple[str, ...]
+    words: str
+    missing: tuple[str, ...]
+    vague: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the map has to show, in degrees."""
+
+    supplier: Place | None
+    recipient: Place | None
+    places: tuple[Place, ...]
+    vias: tuple[tuple[str, tuple[Place, ...]], ...]
+    tones: dict[str, str]
+
+
+def atlas_of(transfer: Transfer) -> Atlas | None:
+    """The map, or None where fewer than two places are known or the shapes are missing."""
+    subject = _subject(transfer)
+    points = [(p.lat, p.lon) for p in _shown(subject) if p.lat is not None and p.lon is not None]
+    if len(set(points)) < 2:
+        return None
+    try:
+        features: list[dict[str, Any]] = land()["features"]
+    except (OSError, KnowledgeError):
+        return None
+    drawings = tuple(_draw(subject, features, fit(points, *size), n) for n, size in enumerate(SHEETS))
+    known = {p.name for p in _shown(subject)}
+    missing = tuple(b.value.name for b in transfer.routes if b.value.name not in known)
+    vague = any(p.precision in AROUND_KM for p in subject.places)
+    return Atlas(drawings, tuple(m for m, _ in subject.vias), _words(transfer), missing, vague, NOTE)
+
+
+def seat_of(party: Party) -> Place | None:
+    """The seat of the party's government, which stands for it on the map; a group's is that of its country."""
+    names = [n for n in party_names() if n.party.code == party.code]
+    state = next((n.country for n in names if n.country), party.code)
+    for name in (n for n in party_names() if n.party.code == state and n.form == "seat"):
+        for spot in find_places(name.words):
+            if spot.place.country == state and spot.place.lat is not None:
+                return Place(party.label, spot.place.lat, spot.place.lon, "country", state)
     return None
+
+
+def _subject(transfer: Transfer) -> Subject:
+    supplier = seat_of(transfer.supplier.value)
+    recipient = seat_of(transfer.recipient.value) if transfer.recipient else None
+    places = tuple(b.value for b in transfer.routes if b.value.lat is not None and b.value.lon is not None)
+    tones = {p.country: "told" for p in places if p.precision == "country" and p.country}
+    tones |= {p.country: t for p, t in ((supplier, "supplier"), (recipient, "recipient")) if p and p.country}
+    vias = []
+    for mode in transfer.modes:
+        shared = [b.value for b in transfer.routes if set(b.claims) & set(mode.claims) and b.value in places]
+        # A sea is crossed by ship; a claim that tells of ships and planes at once does not put the planes there.
+        vias.append((mode.value, tuple(p for p in shared if p.precision != "sea" or mode.value == "sea")))
+    return Subject(supplier, recipient, places, tuple(vias), tones)
+
+
+def _shown(subject: Subject) -> list[Place]:
+    return [p for p in (subject.supplier, subject.recipient) if p] + list(subject.places)
+
+
+def _draw(subject: Subject, features: Sequence[dict[str, Any]], sheet: Sheet, n: int) -> Drawing:
+    lands, names = _lands(features, sheet, subject.tones)
+    marks = tuple(_marks(subject, sheet))
+    labels = _labels(subject, sheet, names, marks)
+    name = ("wide", "narrow")[n]
+    return Drawing(name, sheet.width, sheet.height, lands, marks, _ways(subject, sheet), labels)
+
+
+def _lands(
+    features: Sequence[dict[str, Any]], sheet: Sheet, tones: dict[str, str]
+) -> tuple[tuple[Land, ...], list[tuple[str, Point]]]:
+    """Countries on the sheet, those told of last; and names for the large neighbours, with the middle of each."""
+    lands: list[Land] = []
+    names: list[tuple[float, str, Point]] = []
+    for feature in features:
+        shape = feature["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        tone = tones.get(str(feature.get("id")), "")
+        rings = [r for polygon in polygons for r in map(sheet.cut, polygon) if r]
+        if not rings:
+            continue
+        lands.append(Land("".join(map(path_of, rings)), tone))
+        largest = max(rings, key=area_of)
+        if not tone and area_of(largest) > NAMED_SHARE * sheet.width * sheet.height:
+            names.append((area_of(largest), feature["properties"]["name"], _centre(largest)))
+    lands.sort(key=lambda found: ("", "told", "recipient", "supplier").index(found.tone))
+    return tuple(lands), [(name, point) for _, name, point in sorted(names, reverse=True)]
+
+
+def _centre(ring: Sequence[Point]) -> Point:
+    return sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring)
+
+
+def _marks(subject: Subject, sheet: Sheet) -> Iterator[Mark]:
+    for place in subject.places:
+        if place.precision != "country":
+            radius = AROUND_KM.get(place.precision or "", 0.0) * sheet.scale
+            yield Mark(*_on(place, sheet), max(radius, 0.0), "area" if radius else "place")
+    for party, tone in ((subject.supplier, "supplier"), (subject.recipient, "recipient")):
+        if party:
+            yield Mark(*_on(party, sheet), 0.0, tone)
+
+
+def _on(place: Place, sheet: Sheet) -> Point:
+    x, y = sheet.at(place.lat or 0.0, place.lon or 0.0)
+    return round(x, 1), round(y, 1)
+
+
+def _ways(subject: Subject, sheet: Sheet) -> tuple[Way, ...]:
+    """One line for each mode; a single plain one where no mode is told."""
+    if not (subject.supplier and subject.recipient):
+        return ()
+    told = subject.vias or (("", ()),)
+    return tuple(
+        Way(mode, _line(_stops(subject, mode, vias, sheet), BENDS.get(mode, 0.0))) for mode, vias in told
+    )
+
+
+def _stops(subject: Subject, mode: str, vias: Sequence[Place], sheet: Sheet) -> list[Point]:
+    """The places told between the seats: the supplier's own first, the recipient's last, others as they lie on the way.
+
+    A ship sails from the supplier's port to the recipient's where the reports name one: seats lie inland.
+    """
+    assert subject.supplier and subject.recipient
+    start, end = _on(subject.supplier, sheet), _on(subject.recipient, sheet)
+    sides = {subject.supplier.country: 0, subject.recipient.country: 2}
+    dx, dy = end[0] - start[0], end[1] - start[1]
+
+    def along(place: Place) -> tuple[int, float]:
+        x, y = _on(place, sheet)
+        return sides.get(place.country, 1), (x - start[0]) * dx + (y - start[1]) * dy
+
+    ordered = sorted(vias, key=along)
+    side = [sides.get(p.country, 1) for p in ordered]
+    first = [] if mode == "sea" and 0 in side else [start]
+    last = [] if mode == "sea" and 2 in side else [end]
+    return list(dict.fromkeys([*first, *(_on(p, sheet) for p in ordered), *last]))
+
+
+def _line(stops: Sequence[Point], bend: float) -> str:
+    """A smooth line through the stops; bent where there are only two."""
+    start, end = stops[0], stops[-1]
+    path = f"M{start[0]} {start[1]}"
+    if len(stops) == 2:
+        dx, dy = end[0] - start[0], end[1] - start[1]
+        x, y = (start[0] + end[0]) / 2 + dy * bend, (start[1] + end[1]) / 2 - dx * bend
+        return path + f"Q{x:.1f} {y:.1f} {end[0]} {end[1]}"
+    for n in range(len(stops) - 1):
+        before, here = stops[max(n - 1, 0)], stops[n]
+        there, after = stops[n + 1], stops[min(n + 2, len(stops) - 1)]
+        # Catmull and Rom's spline, written as Bezier curves.
+        one = (here[0] + (there[0] - before[0]) / 6, here[1] + (there[1] - before[1]) / 6)
+        two = (there[0] - (after[0] - here[0]) / 6, there[1] - (after[1] - here[1]) / 6)
+        path += f"C{one[0]:.1f} {one[1]:.1f} {two[0]:.1f} {two[1]:.1f} {there[0]} {there[1]}"
+    return path
+
+
+def _labels(
+    subject: Subject, sheet: Sheet, names: Sequence[tuple[str, Point]], marks: Sequence[Mark]
+) -> tuple[Label, ...]:
+    """Parties first, then places, then neighbours; a label that finds no free room is left out, but never a party's."""
+    taken = [(m.x - 6, m.y - 6, m.x + 6, m.y + 6) for m in marks if not m.radius]
+    labels: list[Label] = []
+    parties = ((subject.supplier, "supplier"), (subject.recipient, "recipient"))
+    wanted = [(p.name, _on(p, sheet), tone) for p, tone in parties if p]
+    wanted += [(p.name, _on(p, sheet), "sea" if p.precision == "sea" else "place") for p in subject.places]
+    wanted += [(name, point, "land") for name, point in names]
+    for words, point, tone in wanted:
+        tried = list(_tries(words, point, tone, sheet))
+        free = next((t for t in tried if not any(_touch(t[1], box) for box in taken)), None)
+        if free is None and tone in {"supplier", "recipient"}:
+            free = tried[0]
+        if free:
+            labels.append(free[0])
+            taken.append(free[1])
+    return tuple(labels)
+
+
+Box = tuple[float, float, float, float]
+
+
+def _tries(words: str, point: Point, tone: str, sheet: Sheet) -> Iterator[tuple[Label, Box]]:
+    """Where a label may stand: on its point for land and sea, else beside, above or below it; always on the sheet."""
+    x, y = point
+    long = len(words) * SIZE * BREADTH
+    beside = [(x + 10, y + 5, "start"), (x - 10, y + 5, "end"), (x, y - 12, "middle"), (x, y + 22, "middle")]
+    own = [(x, y + 5, "middle")]
+    choices = own if tone == "land" else [*own, (x, y + 30, "middle"), *beside] if tone == "sea" else beside
+    for at, down, side in choices:
+        left = at - {"start": 0.0, "middle": long / 2, "end": long}[side]
+        box = (left, down - SIZE, left + long, down + 4)
+        if box[0] >= 2 and box[2] <= sheet.width - 2 and box[1] >= 2 and box[3] <= sheet.height - 2:
+            yield Label(round(at, 1), round(down, 1), words, side, tone), box
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _words(transfer: Transfer) -> str:
+    """What the map shows, for those who do not see it."""
+    to = f" to {transfer.recipient.value.label}" if transfer.recipient else ""
+    by = f", by {' and '.join(value_words(b.value) for b in transfer.modes)}" if transfer.modes else ""
+    via = f", by way of {', '.join(b.value.name for b in transfer.routes)}" if transfer.routes else ""
+    return f"Map: from {transfer.supplier.value.label}{to}{by}{via}."

@@ -27,9 +27,11 @@ from waybill.views.dossier_words import (
     amount_words,
     count_words,
     day_words,
+    designations_of,
     headline_of,
     origins_words,
     period_words,
+    range_words,
 )
 from waybill.views.timeline import timeline_of
 
@@ -48,7 +50,8 @@ def dossier_page(
         .render(
             **_head(transfer, known_on),
             **_body(transfer, Evidence(readings), lineage),
-            style=Markup(style),  # noqa: S704 - our own style sheet, no word of a report in it
+            # Our own style sheet: no word of a report is in it.
+            style=Markup(style),
             policy=_policy(style),
         )
     )
@@ -60,6 +63,8 @@ def _head(transfer: Transfer, known_on: str | date | None) -> dict[str, Any]:
         "transfer": transfer,
         "headline": headline_of(transfer),
         "amount": amount_words(transfer.quantities),
+        "amount_range": range_words(transfer.quantities),
+        "designations": designations_of(transfer),
         "amount_claims": len({c for b in transfer.quantities for c in b.claims}),
         "origins": origins_words(transfer.origins),
         "known_since": period_words(transfer.known_since) if transfer.known_since else "not known",
@@ -76,7 +81,7 @@ def _body(transfer: Transfer, evidence: Evidence, lineage: Lineage) -> dict[str,
         "facts": facts_of(transfer, evidence),
         "positions": positions_of(transfer, evidence),
         "timeline": timeline_of(transfer, evidence),
-        "atlas": atlas_of(transfer, evidence),
+        "atlas": atlas_of(transfer),
         "reports": reports,
         "groups": groups_of(reports, lineage),
         "changes": changes_of(transfer, lineage, evidence),
@@ -104,6 +109,6 @@ def _style() -> str:
 
 
 def _policy(style: str) -> str:
-    """No script, no picture, no font, no address is ever fetched; only this very style sheet is let through."""
+    """Nothing runs and nothing is fetched; only this very style sheet is let through."""
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -11,7 +11,7 @@ from waybill.records.report import Report
 from waybill.records.transfer import Transfer
 from waybill.records.values import Value
 from waybill.records.words import Said, Span
-from waybill.views.claims import chain_of, put, write_link
+from waybill.views.claims import put, write_link
 from waybill.views.dossier_words import period_words
 
 # Which layer wins where marked stretches overlap: the value asked for, then the speaker, then other fields.
@@ -65,18 +65,22 @@ class Evidence:
         return sorted(found, key=lambda t: (*out_on(t[0].report), t[1].span.start, t[1].id))
 
     def quotes(self, ids: Iterable[str], field: str = "", value: Value | None = None) -> tuple[Quote, ...]:
-        """The claims as quotes, with the words of the value marked; ids that no reading holds are passed over."""
+        """The claims as quotes, the value's words marked; one sentence marked alike is quoted once."""
         told = sorted(
             (self.claims[i] for i in dict.fromkeys(ids) if i in self.claims),
             key=lambda t: (*out_on(t[0].report), t[1].id),
         )
-        return tuple(self.quote(reading, claim, words_of(claim, field, value)) for reading, claim in told)
+        made: dict[tuple[str, tuple[Run, ...]], Quote] = {}
+        for reading, claim in told:
+            quote = self.quote(reading, claim, words_of(claim, field, value))
+            made.setdefault((reading.report.id, quote.runs), quote)
+        return tuple(made.values())
 
     def quote(self, reading: Reading, claim: Claim, spans: Sequence[Span] = ()) -> Quote:
         """The claim with its sentence, those spans marked as the value, its fields and speaker marked more lightly."""
         text = reading.report.text
         start, end = sentence_around(reading, claim.span)
-        layers = [(s, "value", "") for s in spans] + _lightly(claim, bool(spans))
+        layers = [(s, "value", "") for s in spans] + lightly(claim, bool(spans))
         outside = [s for s in spans if s.end <= start or s.start >= end]
         context: tuple[Run, ...] = ()
         if outside:
@@ -121,9 +125,13 @@ def out_on(report: Report) -> tuple[str, str]:
 
 
 def links_of(report: Report, claim: Claim) -> tuple[str, ...]:
-    """The chain from the outlet inwards, one link each."""
-    found = tuple(write_link(a) for a in claim.attribution)
-    return found or (chain_of(report, claim),)
+    """The chain from the outlet inwards, one link each; a wire's own page names it once."""
+    found = [outlet_of(report)]
+    for link in claim.attribution:
+        words = write_link(link)
+        if link.role != "outlet" and words != found[-1]:
+            found.append(words)
+    return tuple(found)
 
 
 def words_of(claim: Claim, field: str, value: Value | None) -> list[Span]:
@@ -139,7 +147,8 @@ def sentence_around(reading: Reading, span: Span) -> tuple[int, int]:
     return min([*starts, span.start]), max([*ends, span.end])
 
 
-def _lightly(claim: Claim, value_shown: bool) -> list[tuple[Span, str, str]]:
+def lightly(claim: Claim, value_shown: bool = False) -> list[tuple[Span, str, str]]:
+    """The speakers of a claim, and the words of its fields where no single value is asked for."""
     speakers = [(a.span, "speaker", "who says so") for a in claim.attribution if a.span]
     if value_shown:
         return speakers

@@ -54,13 +54,20 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where one party stands, with the words that show it."""
+    """One position of a party, with the words that show it."""
 
-    party: str
     stance: str
     words: str
     known: str
     quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A party with every position it is said to take: it may deny one thing and claim a right to it."""
+
+    party: str
+    positions: tuple[Position, ...]
 
 
 def facts_of(transfer: Transfer, evidence: Evidence) -> tuple[Fact, ...]:
@@ -161,14 +168,19 @@ def _said(affirmed: Sequence[str], negated: Sequence[str]) -> str:
     return ", ".join(told)
 
 
-def positions_of(transfer: Transfer, evidence: Evidence) -> tuple[Position, ...]:
-    """Every party's standing, in the transfer's order."""
-    return tuple(_position(s, evidence) for s in transfer.positions)
+def positions_of(transfer: Transfer, evidence: Evidence) -> tuple[Voice, ...]:
+    """Every party's standings together: supplier and recipient first, then in the transfer's order."""
+    own = [transfer.supplier.value.code, *([transfer.recipient.value.code] if transfer.recipient else [])]
+    codes = list(dict.fromkeys([*own, *(s.party.code for s in transfer.positions)]))
+    voices = []
+    for code in codes:
+        taken = [s for s in transfer.positions if s.party.code == code]
+        if taken:
+            voices.append(Voice(taken[0].party.label, tuple(_position(s, evidence) for s in taken)))
+    return tuple(voices)
 
 
 def _position(standing: Standing, evidence: Evidence) -> Position:
     known = f"known since {period_words(standing.first_known)}" if standing.first_known else ""
     quotes = evidence.quotes(standing.claims, "response|stance")
-    return Position(
-        standing.party.label, standing.stance, STANCES.get(standing.stance, standing.stance), known, quotes
-    )
+    return Position(standing.stance, STANCES.get(standing.stance, standing.stance), known, quotes)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from waybill.records.claim import Claim, Reading
 from waybill.records.lineage import Drift, Lineage, Origin
 from waybill.records.report import Report
 from waybill.records.transfer import Transfer
@@ -14,6 +15,7 @@ from waybill.views.dossier_evidence import (
     Quote,
     Run,
     day_of,
+    lightly,
     mark_runs,
     out_on,
     outlet_of,
@@ -34,6 +36,14 @@ WEIGHTS = ("grave", "notable", "minor")
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with everything marked that was read from it, and the claims that stand on it."""
+
+    runs: tuple[Run, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRow:
     """One report as it is listed; `link` is set only for a web address."""
 
@@ -46,7 +56,12 @@ class ReportRow:
     words: str
     address: str
     link: str
-    quotes: tuple[Quote, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def claims(self) -> int:
+        """How many claims of the report are on the transfer."""
+        return sum(len(s.quotes) for s in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +78,29 @@ class OriginGroup:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a retelling changed, the two sentences side by side."""
+    """What a retelling changed on one field, the two sentences side by side; a side without words is empty."""
 
-    weight: str
     field: str
-    teller: str
-    retold: str
     before: tuple[Run, ...]
     after: tuple[Run, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """What one report changed against another, of one weight; left out and added sentences stand apart."""
+
+    weight: str
+    teller: str
+    retold: str
+    pairs: tuple[Change, ...]
+    left_out: tuple[Change, ...]
+    added: tuple[Change, ...]
+
+    @property
+    def number(self) -> int:
+        """How many changes there are."""
+        return len(self.pairs) + len(self.left_out) + len(self.added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +123,26 @@ class Dispute:
 def reports_of(transfer: Transfer, evidence: Evidence) -> tuple[ReportRow, ...]:
     """The transfer's reports, earliest first, each with its claims."""
     reports = [evidence.readings[i].report for i in transfer.reports if i in evidence.readings]
-    told: dict[str, list[Quote]] = {}
+    told: dict[str, list[tuple[Reading, Claim]]] = {}
     for reading, claim in evidence.of(transfer):
-        told.setdefault(reading.report.id, []).append(evidence.quote(reading, claim))
-    return tuple(_row(r, tuple(told.get(r.id, ()))) for r in sorted(reports, key=out_on))
+        told.setdefault(reading.report.id, []).append((reading, claim))
+    return tuple(_row(r, _sentences(told.get(r.id, []), evidence)) for r in sorted(reports, key=out_on))
 
 
-def _row(report: Report, quotes: tuple[Quote, ...]) -> ReportRow:
+def _sentences(told: Sequence[tuple[Reading, Claim]], evidence: Evidence) -> tuple[Sentence, ...]:
+    """The claims that stand on one sentence under it, so that no sentence is shown twice."""
+    found: dict[tuple[int, int], list[tuple[Reading, Claim]]] = {}
+    for reading, claim in told:
+        found.setdefault(sentence_around(reading, claim.span), []).append((reading, claim))
+    made = []
+    for (start, end), pairs in sorted(found.items()):
+        layers = [layer for _, claim in pairs for layer in lightly(claim)]
+        runs = mark_runs(pairs[0][0].report.text, start, end, layers)
+        made.append(Sentence(runs, tuple(evidence.quote(r, c) for r, c in pairs)))
+    return tuple(made)
+
+
+def _row(report: Report, sentences: tuple[Sentence, ...]) -> ReportRow:
     published = report.published
     web = report.address.lower().startswith(("https://", "http://"))
     return ReportRow(
@@ -114,7 +156,7 @@ def _row(report: Report, quotes: tuple[Quote, ...]) -> ReportRow:
         # A path on somebody's machine is no one else's business; its last name tells the file.
         report.address if web else report.address.replace("\\", "/").rsplit("/", 1)[-1],
         report.address if web else "",
-        quotes,
+        sentences,
     )
 
 
@@ -124,7 +166,7 @@ def groups_of(rows: tuple[ReportRow, ...], lineage: Lineage) -> tuple[OriginGrou
     groups = []
     for origin in sorted(lineage.origins, key=lambda o: (-len(o.reports), o.id)):
         own = [f"report-{r}" for r in origin.reports]
-        taken = tuple(row for row in rows if row.anchor in own and left.pop(row.anchor, None))
+        taken = tuple(row for row in rows if row.anchor in own and left.pop(row.anchor, None) is not None)
         kin = tuple(row.outlet for row in rows if row.anchor in own and row not in taken)
         if taken:
             groups.append(_group(origin, taken, kin))
@@ -147,34 +189,49 @@ def _group(origin: Origin, rows: tuple[ReportRow, ...], kin: tuple[str, ...]) ->
     )
 
 
-def changes_of(transfer: Transfer, lineage: Lineage, evidence: Evidence) -> Mapping[str, tuple[Change, ...]]:
+def changes_of(
+    transfer: Transfer, lineage: Lineage, evidence: Evidence
+) -> Mapping[str, tuple[Retelling, ...]]:
     """What retellings of this transfer changed, by weight, grave first; empty weights are left away."""
     ours = set(transfer.reports)
     told = [d for d in lineage.drift if d.to in ours and d.to in evidence.readings]
-    told.sort(
-        key=lambda d: (
-            out_on(evidence.readings[d.to].report),
-            d.start,
-            (d.after or d.before or Span(0, 0, "")).start,
-        )
+    told.sort(key=lambda d: (out_on(evidence.readings[d.to].report), d.start, _place(d)))
+    found: dict[str, tuple[Retelling, ...]] = {}
+    for weight in WEIGHTS:
+        pairs: dict[tuple[str, str], list[Drift]] = {}
+        for drift in told:
+            if drift.weight == weight:
+                pairs.setdefault((drift.start, drift.to), []).append(drift)
+        if pairs:
+            found[weight] = tuple(_retelling(weight, drifts, evidence) for drifts in pairs.values())
+    return found
+
+
+def _place(drift: Drift) -> int:
+    span = drift.after or drift.before
+    return span.start if span else 0
+
+
+def _retelling(weight: str, drifts: Sequence[Drift], evidence: Evidence) -> Retelling:
+    made = [(d, _change(d, evidence)) for d in drifts]
+    return Retelling(
+        weight,
+        _named(drifts[0].start, evidence),
+        _named(drifts[0].to, evidence),
+        tuple(c for _, c in made if c.before and c.after),
+        tuple(c for _, c in made if not c.after),
+        tuple(c for _, c in made if c.after and not c.before),
     )
-    made = {w: tuple(_change(d, evidence) for d in told if d.weight == w) for w in WEIGHTS}
-    return {w: c for w, c in made.items() if c}
+
+
+def _named(report: str, evidence: Evidence) -> str:
+    reading = evidence.readings.get(report)
+    return f"{outlet_of(reading.report)}, {day_of(reading.report)}" if reading else "a telling not at hand"
 
 
 def _change(drift: Drift, evidence: Evidence) -> Change:
-    retold = evidence.readings[drift.to].report
-    first = evidence.readings.get(drift.start)
-    teller = f"{outlet_of(first.report)}, {day_of(first.report)}" if first else drift.start
-    return Change(
-        drift.weight,
-        CHANGES.get(drift.field, drift.field),
-        teller,
-        f"{outlet_of(retold)}, {day_of(retold)}",
-        _side(drift.start, drift.before, evidence),
-        _side(drift.to, drift.after, evidence),
-        drift.why,
-    )
+    before, after = _side(drift.start, drift.before, evidence), _side(drift.to, drift.after, evidence)
+    return Change(CHANGES.get(drift.field, drift.field), before, after, drift.why)
 
 
 def _side(report: str, span: Span | None, evidence: Evidence) -> tuple[Run, ...]:

@@ -22,12 +22,12 @@ VERBS = {
 }
 # The two axes of the Admiralty code (NATO AJP-2.1), in its own words.
 RELIABILITY = {
-    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable",
-    "D": "not usually reliable", "E": "unreliable", "F": "cannot be judged",
+    "A": "“completely reliable”", "B": "“usually reliable”", "C": "“fairly reliable”",
+    "D": "“not usually reliable”", "E": "“unreliable”", "F": "“cannot be judged”",
 }  # fmt: skip
 CREDIBILITY = {
-    "1": "confirmed by independent origins", "2": "probably true", "3": "possibly true",
-    "4": "doubtful", "5": "improbable", "6": "cannot be judged",
+    "1": "“confirmed by other independent sources”", "2": "“probably true”", "3": "“possibly true”",
+    "4": "“doubtful”", "5": "“improbable”", "6": "“cannot be judged”",
 }  # fmt: skip
 STANCES = {
     "confirms": "confirms", "denies": "denies", "declined": "declined to comment", "no_response": "gave no answer",
@@ -42,40 +42,34 @@ HOW_KNOWN = {
 UNCHANGED = {"aircraft", "ammunition", "USD", "EUR", "ton of ammunition", "materiel", "equipment"}
 # A headline names this many systems; the facts below name all.
 HEADLINE_SYSTEMS = 2
-# A number beyond this is told in millions.
-MILLION = 1_000_000
 
 
 def headline_of(transfer: Transfer) -> str:
     """Who is said to have supplied what to whom, in one sentence."""
     verb = VERBS.get(transfer.stage or "", "is said to supply")
     recipient = transfer.recipient.value.label if transfer.recipient else "an unnamed recipient"
-    goods = goods_of(transfer)
-    giver = transfer.supplier.value.label
-    if transfer.stage in {"licensed", "halted"}:
-        return (
-            f"{giver} {verb} {recipient} of {goods}"
-            if transfer.stage == "halted"
-            else f"{giver} {verb} {recipient} of {goods}"
-        )
-    return f"{giver} {verb} {recipient} with {goods}"
+    joint = "of" if transfer.stage in {"licensed", "halted"} else "with"
+    return f"{transfer.supplier.value.label} {verb} {recipient} {joint} {goods_of(transfer)}"
 
 
 def goods_of(transfer: Transfer) -> str:
-    """The best backed systems, the rest counted."""
-    names = list(dict.fromkeys(system_words(b.value.name, b.value.category) for b in transfer.systems))
-    shown = names[:HEADLINE_SYSTEMS]
-    rest = len(names) - len(shown)
-    if not shown:
-        return "arms"
-    if rest:
-        return f"{', '.join(shown)} and {rest} more"
-    return " and ".join(shown)
+    """The best backed kinds of goods, or designations where no kind is named."""
+    systems = [b.value for b in transfer.systems]
+    kinds = [s.name for s in systems if s.name.islower()]
+    # "missile" says nothing beside "ballistic missile".
+    telling = [k for k in kinds if not any(o != k and o.endswith(k) for o in kinds)] or kinds
+    names = [plural(k) for k in telling] or [system_words(s.name, s.category) for s in systems]
+    return " and ".join(names[:HEADLINE_SYSTEMS]) or "arms"
+
+
+def designations_of(transfer: Transfer) -> tuple[str, ...]:
+    """The systems named by designation, best backed first."""
+    return tuple(dict.fromkeys(b.value.name for b in transfer.systems if not b.value.name.islower()))
 
 
 def system_words(name: str, category: str | None) -> str:
     """A kind in the plural, a designation with its kind."""
-    if category and name.lower() == category.lower() or name.islower():
+    if name.islower() or (category and name.lower() == category.lower()):
         return plural(name)
     return f"{name} {plural(category)}" if category and category.lower() not in name.lower() else name
 
@@ -95,19 +89,19 @@ def quantity_words(quantity: Quantity) -> str:
     """The number with its bound and unit, the unit in the plural where there are several."""
     many = next((v for v in (quantity.high, quantity.best, quantity.low) if v is not None), 2) != 1
     unit = plural(quantity.unit) if quantity.unit and many else quantity.unit
-    return write_quantity(replace(quantity, unit=unit)).replace("number of ", "number of ")
+    return write_quantity(replace(quantity, unit=unit))
 
 
 def amount_words(amounts: tuple[Backed[Quantity], ...]) -> str:
-    """The lowest and the highest number told of the best backed unit."""
-    if not amounts:
-        return "No number told"
-    unit = amounts[0].value.unit
-    same = sorted((b.value for b in amounts if b.value.unit == unit), key=_size)
-    low, high = same[0], same[-1]
-    if quantity_words(low) == quantity_words(high):
-        return quantity_words(low)
-    return f"{write_quantity(replace(low, unit=None))} to {quantity_words(high)}"
+    """The best backed number of goods."""
+    return quantity_words(amounts[0].value) if amounts else "no number told"
+
+
+def range_words(amounts: tuple[Backed[Quantity], ...]) -> str:
+    """The lowest and the highest number told of the best backed unit, in their own bounds; "" where all agree."""
+    same = [b.value for b in amounts if b.value.unit == amounts[0].value.unit]
+    told = list(dict.fromkeys(quantity_words(q) for q in sorted(same, key=_size)))
+    return f"told from “{told[0]}” to “{told[-1]}”" if len(told) > 1 else ""
 
 
 def _size(quantity: Quantity) -> float:

@@ -12,7 +12,7 @@ from waybill.records.lineage import Lineage
 from waybill.records.transfer import Transfer
 from waybill.views.dossier_evidence import Evidence, Quote, Run
 from waybill.views.dossier_facts import facts_of, ladder_of, positions_of
-from waybill.views.dossier_kin import Change, changes_of, disputes_of, groups_of, reports_of
+from waybill.views.dossier_kin import Retelling, changes_of, disputes_of, groups_of, reports_of
 from waybill.views.dossier_law import law_groups
 from waybill.views.dossier_words import (
     CREDIBILITY,
@@ -90,10 +90,11 @@ def _facts(transfer: Transfer, evidence: Evidence) -> Iterator[str]:
 
 def _positions(transfer: Transfer, evidence: Evidence) -> Iterator[str]:
     yield from _title("Positions of the parties")
-    for position in positions_of(transfer, evidence):
-        known = f" ({position.known})" if position.known else ""
-        yield from _wrap(f"{position.party} {position.words}{known}")
-        yield from _quotes(position.quotes)
+    for voice in positions_of(transfer, evidence):
+        for position in voice.positions:
+            known = f" ({position.known})" if position.known else ""
+            yield from _wrap(f"{voice.party} {position.words}{known}")
+            yield from _quotes(position.quotes)
 
 
 def _days(transfer: Transfer, evidence: Evidence) -> Iterator[str]:
@@ -111,17 +112,19 @@ def _changes(transfer: Transfer, lineage: Lineage, evidence: Evidence) -> Iterat
     found = changes_of(transfer, lineage, evidence)
     if not found:
         yield from _wrap("No change between tellings was found.")
-    for weight, changes in found.items():
-        for change in changes if weight != "minor" else ():
-            yield from _change(change)
-        if weight == "minor":
-            yield from _wrap(f"{count_words(len(changes), 'minor change')} on the page.")
+    for weight, retellings in found.items():
+        for retelling in retellings:
+            number = count_words(retelling.number, f"{weight} change")
+            yield from _wrap(f"{retelling.retold}: {number} against {retelling.teller}")
+            if weight == "grave":
+                yield from _retelling(retelling)
 
 
-def _change(change: Change) -> Iterator[str]:
-    yield from _wrap(f"{change.weight.upper()} · {change.field}: {change.why}", 0, 4)
-    yield from _wrap(f"before ({change.teller}): {_marked(change.before) or 'no such words'}", 4, 4)
-    yield from _wrap(f"after ({change.retold}): {_marked(change.after) or 'gone'}", 4, 4)
+def _retelling(retelling: Retelling) -> Iterator[str]:
+    for change in (*retelling.pairs, *retelling.left_out, *retelling.added):
+        yield from _wrap(f"{change.field}: {change.why}", 2, 4)
+        yield from _wrap(f"before: {_marked(change.before) or 'no such words'}", 6, 8)
+        yield from _wrap(f"after:  {_marked(change.after) or 'gone'}", 6, 8)
 
 
 def _disputes(transfer: Transfer, evidence: Evidence) -> Iterator[str]:
@@ -158,7 +161,7 @@ def _origins(transfer: Transfer, lineage: Lineage, evidence: Evidence) -> Iterat
         for row in group.reports:
             agency = f", crediting {row.agency}" if row.agency else ""
             yield from _wrap(
-                f"- {row.outlet}{agency}, {row.day} ({row.how}): {row.title}; {count_words(len(row.quotes), 'claim')}",
+                f"- {row.outlet}{agency}, {row.day} ({row.how}): {row.title}; {count_words(row.claims, 'claim')}",
                 2,
                 2,
             )

@@ -23,10 +23,12 @@ MARGIN = 0.05
 MOST_LABELS = 6
 # A bar of one day stays visible at this share of the axis.
 THINNEST = 0.8
+# A shorter way between a period and its becoming known would hide under the dot, in per cent of the axis.
+LAG_SHOWN = 1.5
 # Steps between ticks in months, the first that gives few enough labels is taken.
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 WORDS = {
-    "agreement": "Deal agreed or discussed", "transfer": "Supply", "shipment": "Shipment", "measure": "Legal measure",
+    "agreement": "Deal", "transfer": "Supply", "shipment": "Supply", "measure": "Legal measure",
     "position": "Position", "response": "Answer", "capability": "Capability",
 }  # fmt: skip
 
@@ -67,6 +69,14 @@ class Strip:
     anchor: str
     bar: Bar | None
     dots: tuple[Dot, ...]
+
+    @property
+    def lag(self) -> tuple[float, float] | None:
+        """From the end of a period that was over to the day on which it first became known."""
+        if self.bar is None or not self.dots or self.bar.open_right:
+            return None
+        ended = self.bar.left + self.bar.width
+        return (ended, self.dots[0].at) if self.dots[0].at - ended > LAG_SHOWN else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +176,8 @@ def _events(dated: list[tuple[Report, Claim, Period]], axis: Axis) -> tuple[Stri
 
 def _label(claim: Claim) -> tuple[str, str]:
     words = WORDS.get(claim.kind, claim.kind)
-    if claim.stage and claim.kind in {"transfer", "shipment", "agreement"}:
-        words = f"{words.split()[0] if claim.kind == 'agreement' else words}, {claim.stage.replace('_', ' ')}"
+    if claim.stage and words in {"Deal", "Supply"}:
+        words = f"{words}, {claim.stage.replace('_', ' ')}"
     if claim.polarity == "negated":
         return f"{words}: denied or not seen", "denied"
     return (f"{words}: still to come", "to_come") if claim.future else (words, "said")
