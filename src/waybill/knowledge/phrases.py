@@ -24,6 +24,8 @@ _Node = dict[str, Any]
 
 def fold(words: str) -> str:
     """Spell the words plainly: no accents, straight apostrophes, single blanks, lower case."""
+    if words.isascii():  # most are, and this is ten times faster
+        return " ".join(words.lower().split())
     plain = unicodedata.normalize("NFKD", words.translate({ord(a): "'" for a in APOSTROPHES}))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _SPACES.sub(" ", plain.translate({ord(h): "-" for h in HYPHENS})).strip().casefold()

@@ -80,9 +80,10 @@ def _countries() -> Iterator[tuple[str, Spot]]:
 
 def _cities() -> Iterator[tuple[str, Spot]]:
     seats = {(fold(n.words), n.party.code) for n in party_names() if n.form == "seat"}
+    seat_states = {code for _, code in seats}
     for row in _rows("places.csv"):
         place = Place(row["name"], float(row["lat"]), float(row["lon"]), "city", row["country"])
-        seat = (fold(row["name"]), row["country"]) in seats
+        seat = row["country"] in seat_states and (fold(row["name"]), row["country"]) in seats
         spot = Spot(place, row["region"], math.log10(float(row["thousands"]) + 1) + _SEAT * seat)
         yield row["name"], spot
         if row["also"]:

@@ -1,4 +1,4 @@
-"""Names with the spots they may stand for come in; for each name the one spot that fits the passage goes out."""
+"""Names with the spots they may stand for come in; for each the one spot that fits the passage goes out."""
 
 from __future__ import annotations
 
