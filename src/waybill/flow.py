@@ -1,4 +1,4 @@
-"""The whole road of a report on one page: files in, readings kept, lineage, transfers and law put together."""
+"""The whole road of a report on one page: files in, readings kept; lineage, transfers, law put together."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ Progress = Callable[[Report | LeftOut], None]
 
 # Languages that the rules can read; a report in another one is kept out, and said so.
 READ_LANGUAGES = ("en",)
+# A reason is one line for a person; an exception can quote a whole page.
+FAULT_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def read_report_through(report: Report) -> tuple[Reading, tuple[Passage, ...]]:
 
 
 def reports_in(paths: Iterable[Path], settings: Settings) -> Iterator[Report | LeftOut]:
-    """The reports in files and folders; what is no report, or in a language not read yet, comes out as left out."""
+    """The reports in files and folders; what is no report, or in a language not read yet, is left out."""
     for found in read_files(paths, settings.max_bytes):
         if isinstance(found, Report) and found.language not in READ_LANGUAGES:
             yield LeftOut(found.address, "reading", f"in a language not read yet: {found.language}")
@@ -70,11 +72,18 @@ def readings_in(paths: Iterable[Path], settings: Settings) -> Iterator[Reading |
 def _read_safely(report: Report) -> Reading | LeftOut:
     try:
         return read_report_through(report)[0]
-    except (InputError, RecursionError, MemoryError) as error:
-        return LeftOut(report.address, "reading", f"{type(error).__name__}: {error}".splitlines()[0])
+    except InputError as error:
+        return LeftOut(report.address, "reading", str(error))
+    except Exception as error:
+        # A fault of the rules on one report must not keep the others from being read; it is on record.
+        return LeftOut(
+            report.address, "reading", " ".join(f"fault of the reader: {error!r}".split())[:FAULT_LENGTH]
+        )
 
 
-def read_into(register: Register, paths: Iterable[Path], settings: Settings, progress: Progress) -> list[LeftOut]:
+def read_into(
+    register: Register, paths: Iterable[Path], settings: Settings, progress: Progress
+) -> list[LeftOut]:
     """Read files into the register, each report whole or not at all; what it holds already is passed over."""
     left_out: list[LeftOut] = []
     for found in reports_in(paths, settings):

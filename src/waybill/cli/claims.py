@@ -16,10 +16,20 @@ from waybill.views.claims import claim_row
 @click.command()
 @files_argument(required=False)
 @known_on_options
-@click.option("--kind", help="Only claims of one kind: transfer, shipment, agreement, capability, measure, response, position.")
+@click.option(
+    "--kind",
+    help="Only claims of one kind: transfer, shipment, agreement, capability, measure, response, position.",
+)
 @format_option()
 @click.pass_context
-def claims(context: click.Context, files: tuple[Path, ...], known_on: str | None, learnt_by: str | None, kind: str | None, form: str) -> None:
+def claims(
+    context: click.Context,
+    files: tuple[Path, ...],
+    known_on: str | None,
+    learnt_by: str | None,
+    kind: str | None,
+    form: str,
+) -> None:
     """Show claims with their words, chains and values.
 
     Without FILES, those of the register.
@@ -33,7 +43,10 @@ def claims(context: click.Context, files: tuple[Path, ...], known_on: str | None
     readings, left_out = gather_readings(files, settings, horizon(known_on, learnt_by))
     told = [(r.report, c) for r in readings for c in r.claims if kind in (None, c.kind)]
     if form == "table":
-        print_table(("kind", "who to whom", "what", "how far", "who says", "words"), [claim_row(report, claim) for report, claim in told])
+        print_table(
+            ("kind", "who to whom", "what", "how far", "who says", "words"),
+            [claim_row(report, claim) for report, claim in told],
+        )
         say_left_out(left_out)
     else:
         print_rows([claim_to_json(claim, report) for report, claim in told], form, left_out)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from waybill.errors import UsageError
-from waybill.flow import readings_in
 from waybill.records.claim import Reading
-from waybill.records.report import LeftOut
-from waybill.register import Horizon, Register, end_of
+from waybill.records.report import LeftOut, Report
 from waybill.settings import Settings
+
+if TYPE_CHECKING:
+    from waybill.register import Horizon
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,7 +27,9 @@ def files_argument(required: bool) -> Callable[[F], F]:
 
 def known_on_options(verb: F) -> F:
     """`--known-on` and `--learnt-by`, the two time axes."""
-    verb = click.option("--learnt-by", metavar="DATE", help="Only what this register had learnt by the end of that day (UTC).")(verb)
+    verb = click.option(
+        "--learnt-by", metavar="DATE", help="Only what this register had learnt by the end of that day (UTC)."
+    )(verb)
     return click.option("--known-on", metavar="DATE", help="Only what had been published by that day.")(verb)
 
 
@@ -42,23 +45,38 @@ def parse_day(words: str | None, option: str) -> date | None:
 
 def horizon(known_on: str | None, learnt_by: str | None) -> Horizon:
     """How far the two options let a question look."""
+    from waybill.register import Horizon, end_of
+
     learnt = parse_day(learnt_by, "--learnt-by")
     return Horizon(parse_day(known_on, "--known-on"), end_of(learnt) if learnt else None)
 
 
-def gather_readings(files: tuple[Path, ...], settings: Settings, within: Horizon) -> tuple[list[Reading], list[LeftOut]]:
+def gather_readings(
+    files: tuple[Path, ...], settings: Settings, within: Horizon
+) -> tuple[list[Reading], list[LeftOut]]:
     """Readings of the files named, else of the register, within the horizon."""
+    from waybill.flow import readings_in
+    from waybill.register import Register
+
     if not files:
         with Register.open(settings.register) as register:
             return list(register.readings(within)), list(register.left_out(within))
     found = list(readings_in(files, settings))
-    readings = [r for r in found if isinstance(r, Reading) and _known(r, within)]
+    readings = [r for r in found if isinstance(r, Reading) and known_within(r.report, within)]
     return readings, [r for r in found if isinstance(r, LeftOut)]
 
 
-def _known(reading: Reading, within: Horizon) -> bool:
-    published = reading.report.published
+def known_within(report: Report, within: Horizon) -> bool:
+    """Whether the report was public by the day; one without a day is known from today, when it is read."""
     if within.published_by is None:
         return True
-    latest = published.period.latest if published else datetime.now(UTC).date()
+    latest = report.published.period.latest if report.published else datetime.now(UTC).date()
     return latest is not None and latest <= within.published_by
+
+
+def write_page(path: Path, page: str) -> None:
+    """Write a page to where the user asked; raises UsageError where that cannot be."""
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error

@@ -7,9 +7,9 @@ import click
 from waybill.cli.inputs import parse_day
 from waybill.cli.printing import format_option, print_object, print_table
 from waybill.errors import UsageError
+from waybill.knowledge.items import read_item
 from waybill.knowledge.measures import load_measures
 from waybill.knowledge.parties import codes, find_party
-from waybill.knowledge.items import read_item
 from waybill.law.in_force import measures_in_force
 from waybill.records.law import Question
 from waybill.records.values import Period
@@ -41,7 +41,9 @@ def law(supplier: str, recipient: str, item: str, on: str, until: str | None, fo
     findings = measures_in_force(question, load_measures())
     if form == "table":
         print_table(LAW_COLUMNS, law_rows(findings))
-        click.echo("Possible relevance only; whether an act applies to a case is for a court or committee to say.")
+        click.echo(
+            "Possible relevance only; whether an act applies to a case is for a court or committee to say."
+        )
     else:
         print_object(law_to_json(question, findings), form)
 

@@ -20,7 +20,9 @@ from waybill.views.claims import shorten
 @known_on_options
 @format_option()
 @click.pass_context
-def lineage(context: click.Context, files: tuple[Path, ...], known_on: str | None, learnt_by: str | None, form: str) -> None:
+def lineage(
+    context: click.Context, files: tuple[Path, ...], known_on: str | None, learnt_by: str | None, form: str
+) -> None:
     """Show links, origins (seen and unseen), the count of independent origins, and drift.
 
     Without FILES, over the register's reports.
@@ -35,13 +37,32 @@ def lineage(context: click.Context, files: tuple[Path, ...], known_on: str | Non
     if form == "table":
         names = {r.report.id: r.report.outlet or Path(r.report.address).name for r in readings}
         count = found.independent
-        click.echo(f"Independent origins: {count.low} to {count.high}, unknown {count.unknown}. " + " ".join(count.reasons))
+        click.echo(
+            f"Independent origins: {count.low} to {count.high}, unknown {count.unknown}. "
+            + " ".join(count.reasons)
+        )
         print_table(
             ("origin", "kind", "seen", "reports"),
-            [(o.name or o.agency or "unknown", o.kind, "yes" if o.seen else "no", ", ".join(names.get(r, r) for r in o.reports)) for o in found.origins],
+            [
+                (
+                    o.name or o.agency or "unknown",
+                    o.kind,
+                    "yes" if o.seen else "no",
+                    ", ".join(names.get(r, r) for r in o.reports),
+                )
+                for o in found.origins
+            ],
         )
         rows = [
-            (names.get(d.start, d.start), names.get(d.to, d.to), d.field, d.weight, shorten(d.before.words, 50) if d.before else "", shorten(d.after.words, 50) if d.after else "", d.why)
+            (
+                names.get(d.start, d.start),
+                names.get(d.to, d.to),
+                d.field,
+                d.weight,
+                shorten(d.before.words, 50) if d.before else "",
+                shorten(d.after.words, 50) if d.after else "",
+                d.why,
+            )
             for d in found.drift
         ]
         print_table(("from", "to", "field", "weight", "before", "after", "why"), rows)

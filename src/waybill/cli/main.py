@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 import waybill
-from waybill.cli.claims import claims
-from waybill.cli.demo import demo
-from waybill.cli.law import law
-from waybill.cli.lineage import lineage
-from waybill.cli.marks import marks
-from waybill.cli.read import read
-from waybill.cli.reports import reports
-from waybill.cli.show import show
-from waybill.cli.transfers import transfers
 from waybill.errors import WaybillError
 from waybill.settings import Settings
 
 USAGE = 2
+FAULT = 1
+# Each verb is the module and the function of its name, in the order of the help.
+VERBS = ("demo", "read", "reports", "marks", "claims", "lineage", "transfers", "show", "law")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+class Verbs(click.Group):
+    """The verbs; only the one that is called is loaded, so that `waybill law` need not wait for the reader."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every verb, in the order of the help."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the verb's module."""
+        if cmd_name not in VERBS:
+            return None
+        verb: click.Command = getattr(import_module(f"waybill.cli.{cmd_name}"), cmd_name)
+        return verb
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(waybill.__version__, prog_name="waybill")
-@click.option("--register", metavar="PATH", help="The register's file; else WAYBILL_REGISTER, else waybill.db here.")
+@click.option(
+    "--register", metavar="PATH", help="The register's file; else WAYBILL_REGISTER, else waybill.db here."
+)
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.pass_context
 def cli(context: click.Context, register: str | None, debug: bool) -> None:
@@ -42,10 +54,6 @@ def cli(context: click.Context, register: str | None, debug: bool) -> None:
     context.obj = Settings.from_environment(register, debug)
 
 
-for verb in (read, reports, marks, claims, lineage, transfers, show, law, demo):
-    cli.add_command(verb)
-
-
 def main() -> None:
     """Run the command; an error is one line on stderr, never a traceback unless `--debug` asks for it."""
     debug = "--debug" in sys.argv[1:]
@@ -53,6 +61,9 @@ def main() -> None:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        sys.exit(USAGE)
     except click.ClickException as error:
         say_error(error.format_message())
         sys.exit(USAGE)
@@ -67,6 +78,11 @@ def main() -> None:
             raise
         say_error(str(error))
         sys.exit(error.exit_code)
+    except Exception as error:
+        if debug:
+            raise
+        say_error(f"{error!r}; --debug shows where it comes from")
+        sys.exit(FAULT)
 
 
 def say_error(words: str) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from waybill.cli.inputs import files_argument
-from waybill.cli.printing import print_object, say_left_out
+from waybill.cli.inputs import files_argument, horizon, known_on_options, known_within
+from waybill.cli.printing import Json, print_object, say_left_out
 from waybill.errors import InputError
 from waybill.flow import reports_in
 from waybill.intake.bare import bare_report
+from waybill.reading.quantities_units import noun_of
 from waybill.reading.read import read
 from waybill.records.formats_marks import marks_to_json
 from waybill.records.report import LeftOut, Report
@@ -21,9 +22,19 @@ from waybill.settings import Settings
 
 @click.command()
 @files_argument(required=True)
-@click.option("--format", "form", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="How to print.")
+@known_on_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "jsonl"]),
+    default="jsonl",
+    show_default=True,
+    help="How to print.",
+)
 @click.pass_context
-def marks(context: click.Context, files: tuple[Path, ...], form: str) -> None:
+def marks(
+    context: click.Context, files: tuple[Path, ...], known_on: str | None, learnt_by: str | None, form: str
+) -> None:
     """Show the marks on texts: names, systems, numbers, times, places, speech.
 
     FILES are reports, or .jsonl files of {"doc", "text", "published"} lines.
@@ -32,15 +43,24 @@ def marks(context: click.Context, files: tuple[Path, ...], form: str) -> None:
     Example: waybill marks texts.jsonl --format jsonl
     """
     settings: Settings = context.obj
+    within = horizon(known_on, learnt_by)
     left_out: list[LeftOut] = []
     for found in _texts(files, settings):
         if isinstance(found, LeftOut):
             left_out.append(found)
-        else:
+        elif known_within(found[1], within):
             name, report = found
-            print_object(marks_to_json(name, read(report)), form)
+            print_object(_with_nouns(marks_to_json(name, read(report))), form)
     say_left_out(left_out)
     context.exit(1 if left_out else 0)
+
+
+def _with_nouns(line: Json) -> Json:
+    """Units written as the nouns they stand for ("US dollar")."""
+    for mark in line["marks"]:
+        if mark["kind"] == "quantity" and mark.get("unit"):
+            mark["unit"] = noun_of(mark["unit"])
+    return line
 
 
 def _texts(files: tuple[Path, ...], settings: Settings) -> Iterator[tuple[str, Report] | LeftOut]:
@@ -67,4 +87,3 @@ def _lines(path: Path) -> Iterator[tuple[str, Report] | LeftOut]:
             yield report.address, report
         except (ValueError, InputError) as error:
             yield LeftOut(f"{path}:{number}", "marks", f"no text line: {error}")
-

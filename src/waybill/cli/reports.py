@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from waybill.cli.inputs import files_argument, gather_readings, horizon, known_on_options
+from waybill.cli.inputs import files_argument, gather_readings, horizon, known_on_options, known_within
 from waybill.cli.printing import format_option, print_rows, print_table, say_left_out
 from waybill.flow import reports_in
 from waybill.records.formats import report_to_json
@@ -19,7 +19,9 @@ from waybill.settings import Settings
 @known_on_options
 @format_option()
 @click.pass_context
-def reports(context: click.Context, files: tuple[Path, ...], known_on: str | None, learnt_by: str | None, form: str) -> None:
+def reports(
+    context: click.Context, files: tuple[Path, ...], known_on: str | None, learnt_by: str | None, form: str
+) -> None:
     """Show reports: outlet, agency, publication day and how it was known, parts.
 
     Without FILES, those of the register.
@@ -31,13 +33,15 @@ def reports(context: click.Context, files: tuple[Path, ...], known_on: str | Non
     within = horizon(known_on, learnt_by)
     if files:
         found = list(reports_in(files, settings))
-        shown = [r for r in found if isinstance(r, Report)]
+        shown = [r for r in found if isinstance(r, Report) and known_within(r, within)]
         left_out = [r for r in found if isinstance(r, LeftOut)]
     else:
         readings, left_out = gather_readings(files, settings, within)
         shown = [r.report for r in readings]
     if form == "table":
-        print_table(("report", "published", "how known", "outlet", "agency", "title"), [_row(r) for r in shown])
+        print_table(
+            ("report", "published", "how known", "outlet", "agency", "title"), [_row(r) for r in shown]
+        )
         say_left_out(left_out)
     else:
         print_rows([report_to_json(r, with_text=True) for r in shown], form, left_out)
@@ -47,4 +51,11 @@ def reports(context: click.Context, files: tuple[Path, ...], known_on: str | Non
 def _row(report: Report) -> tuple[str, ...]:
     published = report.published
     day = published.period.edtf or str(published.period.latest) if published else "unknown"
-    return (report.id, day, published.how if published else "", report.outlet or "?", report.agency or "", report.title or report.address)
+    return (
+        report.id,
+        day,
+        published.how if published else "",
+        report.outlet or "?",
+        report.agency or "",
+        report.title or report.address,
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from waybill.cli.inputs import horizon, known_on_options
+from waybill.cli.inputs import horizon, known_on_options, write_page
 from waybill.cli.printing import format_option, plain, print_object
 from waybill.errors import UsageError
 from waybill.flow import Picture, picture_of
@@ -21,10 +21,22 @@ from waybill.views.sheet import dossier_sheet
 @click.command()
 @click.argument("transfer_id", metavar="ID")
 @known_on_options
-@click.option("--html", "page", type=click.Path(path_type=Path), help="Write the dossier as one self-contained page here.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path),
+    help="Write the dossier as one self-contained page here.",
+)
 @format_option()
 @click.pass_context
-def show(context: click.Context, transfer_id: str, known_on: str | None, learnt_by: str | None, page: Path | None, form: str) -> None:
+def show(
+    context: click.Context,
+    transfer_id: str,
+    known_on: str | None,
+    learnt_by: str | None,
+    page: Path | None,
+    form: str,
+) -> None:
     """Show one transfer: values with their words, chains, positions, conflicts, drift, law on the day.
 
     \b
@@ -36,10 +48,10 @@ def show(context: click.Context, transfer_id: str, known_on: str | None, learnt_
     within = horizon(known_on, learnt_by)
     picture, transfer = find_transfer(settings, within, transfer_id)
     if page is not None:
-        page.write_text(dossier_page(transfer, picture.readings, picture.lineage, known_on), encoding="utf-8")
+        write_page(page, dossier_page(transfer, picture.readings, picture.lineage, known_on))
         click.echo(str(page))
     elif form == "table":
-        click.echo(plain(dossier_sheet(transfer, picture.readings, picture.lineage)).replace("\\[", "["))
+        click.echo(plain(dossier_sheet(transfer, picture.readings, picture.lineage)))
     else:
         print_object(transfer_to_json(transfer), form)
 
