@@ -103,6 +103,10 @@ def told(text: str) -> list[tuple[str, str, str]]:
             ("quoted", "a commander", "that the boats had been delivered"),
         ),
         (
+            "The mortars, which officers in Tunis said were built in Sfax, left by rail.",
+            ("said", "officers in Tunis", "which were built in Sfax"),
+        ),
+        (
             "The Pentagon believes Pyongyang has sent gun barrels.",
             ("believed", "The Pentagon", "Pyongyang has sent gun barrels"),
         ),
@@ -125,6 +129,10 @@ def test_source_content_and_manner(text: str, expected: tuple[str, str, str]) ->
         ("A company spokesman declined to comment on the contract.", "A company spokesman", "declined"),
         ("A company spokesman would not comment on the contract.", "A company spokesman", "declined"),
         ("The embassy refused to say whether the guns had left.", "The embassy", "declined"),
+        ("The port authority declined comment.", "The port authority", "declined"),
+        ("The owner could not be reached for comment.", "The owner", "no_response"),
+        ("The envoy was not available for comment.", "The envoy", "no_response"),
+        ("The envoy was unavailable for comment.", "The envoy", "no_response"),
         ("Hanoi has not confirmed the purchase.", "Hanoi", "unconfirmed"),
         ("The ministry did not say how many launchers had arrived.", "The ministry", "unsaid"),
     ],

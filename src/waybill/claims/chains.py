@@ -42,10 +42,16 @@ def chain_for(
 
 def covering(span: Span, passages: Sequence[Passage], book: SpeakerBook) -> tuple[Speech, ...]:
     """The speeches whose content holds the span, the widest first; those that assert nothing left out."""
-    home = bisect_right(passages, span.start, key=lambda p: p.span.start) - 1
-    told = book.speeches_over(passages[home]) if home >= 0 else ()
+    home = _home(span, passages)
+    told = book.speeches_over(home) if home is not None else ()
     found = [s for s in told if s.manner not in SILENT and _holds(s, span)]
     return tuple(sorted(found, key=lambda s: (-sum(c.end - c.start for c in s.content), s.how == "citing")))
+
+
+def _home(span: Span, passages: Sequence[Passage]) -> Passage | None:
+    """The passage in which the span starts; passages stand in text order."""
+    place = bisect_right(passages, span.start, key=lambda p: p.span.start) - 1
+    return passages[place] if place >= 0 else None
 
 
 def _holds(speech: Speech, span: Span) -> bool:
@@ -82,7 +88,7 @@ def _told(speech: Speech, passages: Sequence[Passage]) -> Iterator[tuple[OutletR
     """Names of publishers beside the cue ("told X", "speaking to X") or in the source ("cited by X")."""
     if not speech.cue:
         return
-    passage = next((p for p in passages if p.span.covers(speech.cue[0])), None)
+    passage = _home(speech.cue[0], passages)
     sentence = sentence_at(passage, speech.cue[0]) if passage else None
     if passage is None or sentence is None:
         return

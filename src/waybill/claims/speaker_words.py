@@ -144,7 +144,7 @@ def _count(sentence: Sentence, head: Token, noun: Token, table: Mapping[str, Any
         )
         if found is not None:
             return found
-    return SEVERAL if noun.tag in ("NNS", "NNPS") else Quantity(1, 1, 1, "exact", False, "person")
+    return SEVERAL if noun.tag == "NNS" else Quantity(1, 1, 1, "exact", False, "person")
 
 
 def _number(word: str, before: tuple[str, ...], table: Mapping[str, Any]) -> Quantity | None:

@@ -16,7 +16,7 @@ STANCES = frozenset(("believed", "judged", "wanted", "discussed"))
 
 def clause_content(line: Line, verb: Token, manner: str) -> Draft | None:
     """A clause below the verb is its content, or the clause that the verb is thrown into."""
-    clauses = under(line, verb, "ccomp")
+    clauses = under(line, verb, "ccomp") or _gapped(line, verb)
     if not clauses:
         return _thrown_in(line, verb, manner)
     if len(clauses) > 1:
@@ -90,6 +90,14 @@ def _joined_on(line: Line, verb: Token, clause: Token) -> list[Token]:
         return []
     last = line.sentence.subtree(joined[-1])[-1].i
     return list(line.sentence.tokens[line.sentence.subtree(clause)[-1].i + 1 : last + 1])
+
+
+def _gapped(line: Line, verb: Token) -> list[Token]:
+    """ "which X say carried ...": the relative pronoun and the clause it belongs to."""
+    relative = [c for c in under(line, verb, "dobj", "nsubj") if c.i < verb.i and c.tag in ("WDT", "WP")]
+    below = [c for c in under(line, verb, "xcomp") if c.i > verb.i]
+    told = [c for c in below if not any(t.tag == "TO" for t in line.sentence.children(c))]
+    return [*relative, *told] if verb.dep == "relcl" and relative and told else []
 
 
 def _is_apart(line: Line, left: Span, verb: Token) -> bool:

@@ -41,7 +41,8 @@ def bent(line: Line, verb: Token, found: Draft, table: SpeechTable) -> Draft:
     if manner is None or not is_negated(line, verb):
         return found
     refused = any(a.lemma in UNWILLING or a.text.lower() in UNWILLING for a in auxiliaries(line, verb))
-    return replace(found, manner="declined" if refused else manner)
+    both = verb.dep == "conj" and line.sentence.tokens[verb.head].lemma == "confirm"
+    return replace(found, manner="declined" if refused or both else manner)
 
 
 def is_negated(line: Line, verb: Token) -> bool:

@@ -33,6 +33,8 @@ class SpeechTable:
     prepositions: Mapping[tuple[str, ...], str]
     no_response: frozenset[str]
     no_response_objects: frozenset[str]
+    declining: frozenset[str]
+    unreached: frozenset[str]
     handing_on: frozenset[str]
     speakers: frozenset[str]
     rejecting: frozenset[str]
@@ -53,6 +55,8 @@ def speech_table(language: str = "en") -> SpeechTable:
         prepositions={tuple(r["words"]): r["manner"] for r in table["prepositions"]},
         no_response=frozenset(table["no_response"]),
         no_response_objects=frozenset(table["no_response_objects"]),
+        declining=frozenset(table["declining"]),
+        unreached=frozenset(table["unreached"]),
         rejecting=frozenset(table["rejecting"]),
         refusable=frozenset(table["refusable"]),
         handing_on=frozenset(table["handing_on"]),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from waybill.reading.speech_clauses import clause_content, loose_content, passive_content, raising_content
 from waybill.reading.speech_draft import Draft, draft
 from waybill.reading.speech_line import Line, agent_of, phrase, subject, trimmed, under
-from waybill.reading.speech_manner import UNWILLING, auxiliaries, bent
+from waybill.reading.speech_manner import bent
 from waybill.reading.speech_objects import (
     accusation_content,
     as_content,
@@ -18,6 +18,7 @@ from waybill.reading.speech_objects import (
     object_content,
     prepositional_content,
 )
+from waybill.reading.speech_silence import silent_draft
 from waybill.reading.speech_table import SpeechTable
 from waybill.records.passage import Token
 
@@ -37,7 +38,7 @@ def verb_drafts(line: Line, table: SpeechTable) -> Iterator[Draft]:
         elif token.pos not in ("VERB", "AUX") or _is_left_unsaid(line, token, table):
             continue
         else:
-            found = _no_response(line, token, table) or _combined(line, token, table)
+            found = silent_draft(line, token, table) or _combined(line, token, table)
             if found is None and shapes is not None and not _is_modifier(token):
                 found = _by_shape(line, token, shapes)
         if found is not None:
@@ -96,27 +97,6 @@ def _is_free(line: Line, verb: Token) -> bool:
     if not any(c.tag == "TO" for c in line.sentence.children(verb)):
         return True
     return line.sentence.tokens[verb.head].lemma in CARRIERS
-
-
-def _no_response(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
-    """A verb of answering under negation, or a failing to do it."""
-    if verb.lemma not in table.no_response:
-        return None
-    head = line.sentence.tokens[verb.head]
-    failing = verb.dep == "xcomp" and head.lemma == "fail"
-    if not failing and not under(line, verb, "neg"):
-        return None
-    asked = [
-        t
-        for t in line.sentence.subtree(verb)
-        if t.i > verb.i and t.pos == "NOUN" and t.lemma in table.no_response_objects
-    ]
-    if not asked and verb.lemma in ("return", "react", "answer"):
-        return None
-    below = [c for c in under(line, verb, "prep", "dobj") if c.i > verb.i]
-    tokens = [t for c in below for t in line.sentence.subtree(c)]
-    refused = any(a.lemma in UNWILLING or a.text.lower() in UNWILLING for a in auxiliaries(line, verb))
-    return draft(line, verb, line.groups(tokens), ("declined" if refused else "no_response", "no_response"))
 
 
 def _combined(line: Line, verb: Token, table: SpeechTable) -> Draft | None:

@@ -1,0 +1,62 @@
+"""A verb comes in; a draft of who refused to speak, did not answer or was not reached goes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from waybill.reading.speech_draft import Draft, draft
+from waybill.reading.speech_line import Line, phrase, subject, under
+from waybill.reading.speech_manner import UNWILLING, auxiliaries, is_negated
+from waybill.reading.speech_table import SpeechTable
+from waybill.records.passage import Token
+
+
+def silent_draft(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """The first way of keeping silent that the verb tells."""
+    return _refused(line, verb, table) or _unanswered(line, verb, table) or _unreached(line, verb, table)
+
+
+def _refused(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """ "declined comment": what was asked for stands as the object."""
+    asked = [c for c in under(line, verb, "dobj") if c.lemma in table.no_response_objects and c.i > verb.i]
+    if verb.lemma not in table.declining or not asked:
+        return None
+    return draft(line, verb, line.groups(line.sentence.subtree(asked[0])), ("declined", "refused"))
+
+
+def _unreached(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """ "could not be reached for comment", "was unavailable to comment"."""
+    words = [c for c in under(line, verb, "acomp") if c.lemma in table.unreached]
+    word = words[0] if words else verb
+    if word.lemma not in table.unreached:
+        return None
+    below = [t for t in line.sentence.subtree(word) if t.i > word.i]
+    asked = any(t.lemma in table.no_response_objects for t in below)
+    holder = subject(line, verb) or next(iter(under(line, verb, "nsubjpass")), None)
+    nobody = holder is not None and holder.text.lower() in ("nobody", "none", "one")
+    if holder is None or not asked or not (is_negated(line, verb) or word.lemma.startswith("un") or nobody):
+        return None
+    content = line.groups(t for t in below if t.pos != "PUNCT")
+    found = draft(line, verb, content, ("no_response", "unreached"), words)
+    return replace(found, source=line.groups(phrase(line, holder)))
+
+
+def _unanswered(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """A verb of answering under negation, or a failing to do it."""
+    if verb.lemma not in table.no_response:
+        return None
+    head = line.sentence.tokens[verb.head]
+    failing = verb.dep == "xcomp" and head.lemma == "fail"
+    if not failing and not under(line, verb, "neg"):
+        return None
+    asked = [
+        t
+        for t in line.sentence.subtree(verb)
+        if t.i > verb.i and t.pos == "NOUN" and t.lemma in table.no_response_objects
+    ]
+    if not asked and verb.lemma in ("return", "react", "answer"):
+        return None
+    below = [c for c in under(line, verb, "prep", "dobj") if c.i > verb.i]
+    tokens = [t for c in below for t in line.sentence.subtree(c)]
+    refused = any(a.lemma in UNWILLING or a.text.lower() in UNWILLING for a in auxiliaries(line, verb))
+    return draft(line, verb, line.groups(tokens), ("declined" if refused else "no_response", "no_response"))
