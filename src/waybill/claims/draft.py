@@ -13,6 +13,10 @@ from waybill.records.values import Party, Period, Place, System, Value
 from waybill.records.words import Said, Span
 
 
+# After this many sentences without arms or a movement in them, "the shipments" are no longer those of arms.
+QUIET = 6
+
+
 @dataclass(frozen=True)
 class Draft:
     """A claim before grounding and attribution."""
@@ -32,20 +36,23 @@ class Thread:
     topic: Said[Party] | None = None
     systems: tuple[Said[System], ...] = ()
     armed: bool = False
+    quiet: int = 0
 
     def with_sentence(self, scene: Scene) -> Thread:
         """Remember the systems last named."""
         systems, topic = scene.systems(), scene.first_party()
-        told = replace(self, topic=topic or self.topic)
-        return replace(told, systems=systems, armed=True) if systems else told
+        told = replace(self, topic=topic or self.topic, quiet=self.quiet + 1)
+        if systems:
+            return replace(told, systems=systems, armed=True, quiet=0)
+        return told if told.quiet <= QUIET else replace(told, systems=(), armed=False)
 
     def with_claim(self, draft: Draft) -> Thread:
         """Remember the parties of the last movement in which both stood."""
         supplier, recipient = draft.fields.get("supplier"), draft.fields.get("recipient")
         if isinstance(supplier, Said) and isinstance(recipient, Said):
             pair = _pair(supplier, recipient)
-            return replace(self, pair=self.pair or pair, near=pair or self.near, armed=True)
-        return self
+            return replace(self, pair=self.pair or pair, near=pair or self.near, armed=True, quiet=0)
+        return replace(self, quiet=0) if draft.kind in {"transfer", "shipment"} else self
 
     def next_passage(self) -> Thread:
         """A new paragraph speaks again of what the report is about, unless it says otherwise."""

@@ -58,7 +58,7 @@ def _drafts(report: Report, passages: Sequence[Passage], book: SpeakerBook) -> I
                 after = after.with_claim(draft)
                 yield passage, draft
             for speech in speeches:
-                response = find_responses(speech, _answering(book, speech), sentence.span, report.text)
+                response = find_responses(speech, _answering(book, speech), scene, after)
                 if response is not None and _starts_here(speech, sentence):
                     yield passage, response
             thread = after
@@ -68,7 +68,7 @@ def _sentence_drafts(scene: Scene, before: Thread, after: Thread, side: Said[Par
     yield from find_transfers(scene, replace(after, systems=before.systems), cues)
     yield from find_agreements(scene, after, cues)
     yield from find_capabilities(scene, before, cues)
-    yield from find_measures(scene, cues)
+    yield from find_measures(scene, after, cues)
     yield from find_positions(scene, after, side, cues)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from waybill.claims.draft import Draft, circumstances, span_for
+from waybill.claims.draft import Draft, Thread, circumstances, span_for
 from waybill.claims.modality import read_modality
 from waybill.claims.scene import Scene
 from waybill.claims.tree import OBJECTS, deep_phrases, noun_phrase, own_subject, phrases, subject
@@ -26,11 +26,15 @@ def _changes() -> dict[str, str]:
     return {verb: change for change, words in verbs.items() for verb in words}
 
 
-def find_measures(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
-    """Every change in a restriction that the sentence reports."""
+def find_measures(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterator[Draft]:
+    """Every change in a restriction that the sentence reports, where the report is on arms."""
+    if not (thread.armed or thread.pair or scene.of_kind("system") or _on_arms(scene)):
+        return
     table = load_cues("en", "kinds")["measures"]
     for noun in scene.sentence.tokens:
         if noun.lemma not in table["nouns"] or noun.pos not in {"NOUN", "PROPN"} or noun.i in cues:
+            continue
+        if noun.lemma in table["weak"] and not (scene.of_kind("system") or _on_arms(scene)):
             continue
         if noun.lemma == "resolution" and _acts_on_another(scene, noun):
             continue
@@ -42,6 +46,11 @@ def find_measures(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
         trigger, word = change
         yield _draft(scene, noun, trigger, word, cues)
     yield from _verbal(scene, cues)
+
+
+def _on_arms(scene: Scene) -> bool:
+    """Whether the restriction names arms without a system: "arms embargo", "military equipment"."""
+    return any(t.lemma in {"arm", "arms", "weapon", "military", "embargo", "missile"} for t in scene.sentence.tokens)
 
 
 def _acts_on_another(scene: Scene, noun: Token) -> bool:

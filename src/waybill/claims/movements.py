@@ -29,7 +29,7 @@ SUPPORT = {"begin", "start", "make", "continue", "halt", "suspend", "stop", "com
            "block", "freeze", "announce", "conduct", "increase", "expand", "plan", "cancel", "pause", "accelerate", "step",
            "end", "ban", "authorize", "authorise", "deny", "finish", "delay", "receive", "confirm", "carry", "await", "expect", "accept"}  # fmt: skip
 RECEIVING = {"take", "receive", "await", "expect", "accept"}
-PRONOUNS = {"it", "they", "them", "these", "those", "others", "other", "some", "more", "many", "which", "that", "all", "most", "both", "this", "one"}
+PRONOUNS = {"it", "they", "them", "these", "those", "others", "other", "some", "more", "many", "which", "that"}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from waybill.claims.draft import Draft, Thread, span_for
+from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.scene import Scene
 from waybill.claims.tree import clause_top, own_subject, phrases, subject
@@ -25,7 +26,7 @@ def _stances() -> Mapping[str, str]:
 
 def find_positions(scene: Scene, thread: Thread, side: Said[Party] | None, cues: frozenset[int]) -> Iterator[Draft]:
     """Concern, warning, condemnation, support or a claim of right; `side` is the party of whoever speaks the sentence."""
-    if not (thread.armed or scene.of_kind("system")):
+    if not (thread.pair or _on_a_movement(scene)):
         return
     seen: set[str] = set()
     scene = replace(scene, cut=())
@@ -46,6 +47,13 @@ def find_positions(scene: Scene, thread: Thread, side: Said[Party] | None, cues:
             continue
         seen.add(stance)
         yield _draft(scene, token, stance, holder or side, thread)
+
+
+def _on_a_movement(scene: Scene) -> bool:
+    """Whether the sentence itself speaks of arms changing hands, or of a right or rule on that."""
+    return bool(scene.of_kind("system")) and any(
+        t.lemma in frames().verbs or t.lemma in frames().nouns or t.lemma in frames().shipments or t.lemma in {"embargo", "deal"} for t in scene.sentence.tokens
+    )
 
 
 # Verbs by which a noun of stance is held by somebody.
@@ -108,8 +116,11 @@ def _holder(scene: Scene, token: Token) -> Said[Party] | None:
     return found[0] if found else None
 
 
-def find_responses(speech: Speech, side: Said[Party] | None, sentence_span: Span, text: str) -> Draft | None:
+def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, thread: Thread) -> Draft | None:
     """A party that was asked or accused: it declined, did not respond, denied or confirmed."""
+    sentence_span, text = scene.sentence.span, scene.text
+    if not (thread.armed or scene.of_kind("system")) or (speech.manner == "confirmed" and not (thread.pair or scene.of_kind("system"))):
+        return None
     table = load_cues("en", "kinds")["responses"]
     silent = speech.manner in table["silent"]
     if not speech.cue or side is None or not (silent or speech.manner in table["told"]):

@@ -20,6 +20,8 @@ from waybill.records.words import Said, Span
 
 # More pairings than this in one sentence are a list, not a movement.
 MAX_PAIRS = 12
+# To obtain these is to come to have them, unless somebody is said to supply them.
+NOT_MOVED = {"nuclear weapon", "weapon of mass destruction"}
 # An act this many words behind a word of right is what the right is claimed to.
 RIGHT_REACH = 10
 # "called on all to prevent the flow of arms" is a plea, no movement that was halted.
@@ -55,6 +57,8 @@ def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
     if movement.trigger.lemma == "arm" and not movement.noun:
         return bool(movement.suppliers and movement.recipients)
     if movement.goods:
+        if not movement.suppliers and all(s.value.name in NOT_MOVED for g in movement.goods for s in g.systems):
+            return False
         return bool(parties) or not movement.weak
     if movement.pattern == "shipment" or movement.noun:
         plain = movement.trigger.lemma in frames().shipments and thread.armed

@@ -24,25 +24,36 @@ READ_PARTS = ("headline", "body")
 def read(report: Report) -> tuple[Passage, ...]:
     """Read the report's headlines and body paragraphs, each parsed for itself."""
     published = report.published.period if report.published else None
-    passages = [
-        read_passage(report, part, published)
-        for part in report.parts
-        if part.part in READ_PARTS and report.text[part.start : part.end].strip()
-    ]
+    passages: list[Passage] = []
+    mentioned: Period | None = None
+    for part in report.parts:
+        if part.part in READ_PARTS and report.text[part.start : part.end].strip():
+            passages.append(read_passage(report, part, published, mentioned))
+            mentioned = _last_whole(passages[-1]) or mentioned
     spoken = find_speech(passages)
     return tuple(replace(p, speech=s) for p, s in zip(passages, spoken, strict=True))
 
 
-def read_passage(report: Report, part: Part, published: Period | None) -> Passage:
-    """Lay marks on one part: designations first, so that no number is read inside them."""
+def read_passage(report: Report, part: Part, published: Period | None, mentioned: Period | None = None) -> Passage:
+    """Lay marks on one part: designations first, so that no number is read inside them.
+
+    `mentioned` is the last period named before with both its ends: "the previous day" counts from it.
+    """
     text = report.text[part.start : part.end]
     systems = mark_systems(text, part.start)
     names = [m.span for m in systems if m.how != "kind"]
     span = Span.cut(report.text, part.start, part.end)
     passage = Passage(part.part, span, parse(text, part.start, names), systems)
-    for lay in (mark_parties, mark_places, mark_modes, mark_quantities):
+    for lay in (mark_parties, mark_places, mark_modes):
         passage = _with(passage, lay(passage))
-    return _with(passage, mark_times(passage, published))
+    passage = _with(passage, mark_times(passage, published, mentioned))
+    return _with(passage, mark_quantities(passage))
+
+
+def _last_whole(passage: Passage) -> Period | None:
+    """The last period of the passage with both its ends."""
+    periods = [m.value for m in passage.marks if m.kind == "time" and isinstance(m.value, Period)]
+    return next((p for p in reversed(periods) if p.earliest and p.latest), None)
 
 
 def _with(passage: Passage, marks: tuple[Mark, ...]) -> Passage:
