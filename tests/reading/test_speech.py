@@ -103,8 +103,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
             ("quoted", "a commander", "that the boats had been delivered"),
         ),
         (
-            "The mortars, which officers in Tunis said were built in Sfax, left by rail.",
-            ("said", "officers in Tunis", "which were built in Sfax"),
+            "The mortars, which two officers said were built in Sfax, were sent by rail.",
+            ("said", "two officers", "which were built in Sfax"),
         ),
         (
             "The Pentagon believes Pyongyang has sent gun barrels.",
