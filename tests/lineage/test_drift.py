@@ -183,3 +183,12 @@ def test_light_rewrite_of_the_family() -> None:
 def test_copy_drifts_by_its_cuts_only() -> None:
     found = drift_between(face_of(f.HOWITZERS), face_of(f.HOWITZERS_CUT))
     assert {d.field for d in found} == {"omitted"}
+
+
+def test_a_month_is_no_doubt() -> None:
+    before = "The brigade received spare engines through Mombasa in May."
+    assert drifts(before, "Through Mombasa the brigade received spare engines in May.") == ()
+
+
+def test_no_drift_is_read_across_languages() -> None:
+    assert drift_between(face_of(f.HOWITZERS), face_of(f.HOWITZERS_SPANISH)) == ()

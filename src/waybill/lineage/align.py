@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from waybill.lineage.faces import Face, Line, voice_key
+from waybill.lineage.faces import Face, voice_key
+from waybill.lineage.lines import Line
 
 # On the founding pair and the test families aligned lines score from .27 upwards and others below .22.
 ALIGNED = 0.27

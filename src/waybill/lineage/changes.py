@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from waybill.lineage.align import Aligned
-from waybill.lineage.faces import Face, Line
+from waybill.lineage.faces import Face
 from waybill.lineage.figures import MONTHS, Figure
+from waybill.lineage.lines import Line
 from waybill.lineage.sides import parties_in
 from waybill.records.lineage import DriftField
 from waybill.records.words import Span
@@ -23,8 +24,8 @@ CLOSE = 0.4
 # What weapons can do: "could reach 40 km" is no doubt about a delivery.
 _CAN = r"(?:be used to )?(?:reach|hit|fire|strike|fly|carry|travel|attack|target|engage)"
 HEDGE = re.compile(
-    rf"\b(?:reportedly|allegedly|apparently|purportedly|possibly|probably|likely|(?:may|might|"
-    rf"could)(?! {_CAN})|suspected|unconfirmed|"
+    rf"\b(?:reportedly|allegedly|apparently|purportedly|possibly|probably|likely|"
+    rf"(?:(?-i:may)|might|could)(?! {_CAN})|suspected|unconfirmed|"
     r"appears?|appeared|seems?|seemed|believed to|thought to|said to|believes? that|alleged|"
     r"suspects?|presumably)\b",
     re.I,

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from waybill.lineage.align import Aligned
 from waybill.lineage.changes import CLOSE, Weight
 from waybill.lineage.concepts import concepts_of
-from waybill.lineage.faces import Face, Line
+from waybill.lineage.faces import Face
+from waybill.lineage.lines import Line
 from waybill.records.claim import Claim
 from waybill.records.lineage import Drift, DriftField
 from waybill.records.values import Party, Period, Quantity, System, Value

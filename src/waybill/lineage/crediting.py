@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from waybill.lineage.align import Aligned
 from waybill.lineage.changes import CLOSE, HEDGE, Change, Weight
-from waybill.lineage.faces import Face, Line, voice_key
+from waybill.lineage.faces import Face, voice_key
 from waybill.lineage.figures import UNITS
+from waybill.lineage.lines import Line
 from waybill.lineage.voices import HEADS, ORDINALS, OUTLET, SILENT, Voice, same_voice
 from waybill.lineage.wording import PLAIN, words_of
 from waybill.records.lineage import DriftField

@@ -12,8 +12,9 @@ from waybill.lineage.changes import CLOSE, Change, Weight, changes_in, counted, 
 from waybill.lineage.claimdrift import claim_changes, claims_of
 from waybill.lineage.concepts import concepts_of
 from waybill.lineage.crediting import crediting_changes, spoken, voice_change
-from waybill.lineage.faces import Face, Line
+from waybill.lineage.faces import Face
 from waybill.lineage.figures import Figure
+from waybill.lineage.lines import Line
 from waybill.lineage.voices import SILENT
 from waybill.records.lineage import Drift
 from waybill.records.words import Span

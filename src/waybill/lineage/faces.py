@@ -4,19 +4,20 @@ compared."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waybill.knowledge.outlets import find_names
 from waybill.lineage.concepts import concepts_of, meaning_of
 from waybill.lineage.credits import Credited, credits_of, main_credit
 from waybill.lineage.figures import MONTHS, UNITS, Figure, figures_in
+from waybill.lineage.lines import Line
 from waybill.lineage.sides import parties_in
+from waybill.lineage.slips import slips_in
 from waybill.lineage.speaking import voice_in
-from waybill.lineage.voices import HEADS, Voice
+from waybill.lineage.voices import HEADS, Voice, statement_key
 from waybill.lineage.wording import PLAIN, listed, plain_word, shingles_of, stem_of, words_of
 from waybill.records.claim import Reading
-from waybill.records.report import PartName
 from waybill.records.words import Span
 
 READ = ("headline", "body")
@@ -43,30 +44,6 @@ SMALL = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence of headline or body as compared; `who` is `voice` with "the official" resolved to its
-    first mention."""
-
-    n: int
-    part: PartName
-    span: Span
-    words: tuple[str, ...]
-    stems: frozenset[str]
-    figures: tuple[Figure, ...]
-    names: frozenset[str]
-    facts: frozenset[str]
-    voice: Voice | None
-    who: Voice | None
-    quoted: bool
-    bears: bool
-
-    @property
-    def public(self) -> bool:
-        """Whether the line carries an open statement: what any outlet could have heard."""
-        return self.who is not None and self.who.public
-
-
-@dataclass(frozen=True, slots=True)
 class Face:
     """What is compared of one report.
 
@@ -86,6 +63,8 @@ class Face:
     credits: tuple[Credited, ...]
     main: Credited | None
     day: int | None
+    slips: frozenset[str]
+    stated: Mapping[str, tuple[Line, ...]]
 
     @property
     def id(self) -> str:
@@ -124,7 +103,19 @@ def face_of(reading: Reading) -> Face:
         credits,
         main_credit(credits),
         day.toordinal() if day else None,
+        slips_in(lines),
+        _stated(body),
     )
+
+
+def _stated(body: Sequence[Line]) -> Mapping[str, tuple[Line, ...]]:
+    """The lines of each open speaker."""
+    found: dict[str, tuple[Line, ...]] = {}
+    for line in body:
+        name = statement_key(line.who) if line.who else None
+        if name:
+            found[name] = (*found.get(name, ()), line)
+    return found
 
 
 def _lines(reading: Reading) -> tuple[Line, ...]:

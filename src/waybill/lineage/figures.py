@@ -55,10 +55,13 @@ SCALES = {
     "m": 1e6,
 }
 
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
 _NUMBER_WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
 NUMBER = re.compile(
     rf"(?<![\w.,\-–])(?P<digits>\d{{1,3}}(?:[,  ]\d{{3}})+|\d+(?:\.\d+)?)(?![\w\-–]*[A-Za-z]\w*-|\w)"
-    rf"|\b(?P<word>{_NUMBER_WORDS})\b(?!-)",
+    rf"|\b(?P<tens>{_TENS})-(?P<ones>{_ONES})\b|\b(?P<word>{_NUMBER_WORDS})\b(?!-)"
+    r"|\ban?(?= (?:dozen|hundred|thousand|million|billion)\b)",
     re.IGNORECASE,
 )
 SCALE = re.compile(r"[\s-](hundred|thousand|million|billion|dozen|bn|m)s?\b", re.IGNORECASE)
@@ -160,7 +163,11 @@ def figures_in(text: str, start: int, end: int) -> tuple[Figure, ...]:
 
 def _value(match: re.Match[str]) -> float:
     digits = match.group("digits")
-    return float(re.sub(r"[,\s  ]", "", digits)) if digits else UNITS[match.group("word").lower()]
+    if digits:
+        return float(re.sub(r"[,\s  ]", "", digits))
+    if match.group("tens"):
+        return UNITS[match.group("tens").lower()] + UNITS[match.group("ones").lower()]
+    return UNITS[match.group("word").lower()] if match.group("word") else 1.0
 
 
 def _bound(before: str, at: int) -> tuple[str, int]:

@@ -83,10 +83,9 @@ def statement_origins(
             kin.join(group[0], key)
     carried: dict[tuple[str, str], dict[str, Voice]] = defaultdict(dict)
     for report in sorted(faces):
-        for line in faces[report].lines:
-            name = statement_key(line.who) if line.who else None
-            if name and line.who:
-                carried[kin.top(report), name].setdefault(report, line.who)
+        for name, lines in faces[report].stated.items():
+            if lines[0].who is not None:
+                carried[kin.top(report), name].setdefault(report, lines[0].who)
     found: dict[tuple[str, str], Origin] = {}
     for (_, name), voices in sorted(carried.items()):
         origin = _statement(faces, name, voices)

@@ -92,7 +92,7 @@ def _earlier(one: Face, other: Face) -> bool:
 
 def _shares_matter(one: Face, other: Face, kept: list[Sign]) -> bool:
     """Whether anything but credits and dates ties them: one agency tells many stories a day."""
-    if any(s.sign != "credit" for s in kept):
+    if any(s.sign not in ("credit", "order") and (s.sign != "wording" or s.weight >= SOME) for s in kept):
         return True
     direct = any(s.sign == "credit" and s.detail.startswith("credits ") for s in kept)
     return direct and len(set(one.facts) & set(other.facts)) >= 2

@@ -3,13 +3,11 @@ strength 0 to 1."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from waybill.knowledge.phrases import fold
 from waybill.lineage.credits import Credited
-from waybill.lineage.faces import Face, Line, voice_key
-from waybill.lineage.voices import statement_key
+from waybill.lineage.faces import Face, voice_key
 from waybill.lineage.wording import contained, shingles_of
 from waybill.records.words import Span
 
@@ -28,7 +26,6 @@ SAME_MATTER = 0.5
 # A short report has fewer to share: nine tenths of what it has, and at least four.
 SHORT_FULL = 4
 ALL_BUT = 0.9
-_WORD_TWICE = re.compile(r"\b([A-Za-z]{2,})\s+\1\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def open_quotes(one: Face, other: Face) -> Found | None:
 
 def shared_statement(one: Face, other: Face) -> Found | None:
     """Both retell what one open speaker said on one matter."""
-    mine, theirs = _stated_by(one), _stated_by(other)
+    mine, theirs = one.stated, other.stated
     for name in sorted(set(mine) & set(theirs)):
         here = frozenset().union(*(x.stems for x in mine[name]))
         for line in theirs[name]:
@@ -132,15 +129,6 @@ def shared_statement(one: Face, other: Face) -> Found | None:
             ):
                 return Found(1.0, "both carry what one open speaker said", line.span)
     return None
-
-
-def _stated_by(face: Face) -> dict[str, list[Line]]:
-    found: dict[str, list[Line]] = {}
-    for line in face.lines:
-        name = statement_key(line.who) if line.who else None
-        if name and line.part == "body":
-            found.setdefault(name, []).append(line)
-    return found
 
 
 def _quote_in(face: Face, quoted: frozenset[int]) -> Span | None:
@@ -192,37 +180,12 @@ def same_order(one: Face, other: Face) -> Found | None:
 
 def shared_errors(one: Face, other: Face) -> Found | None:
     """The same slip in both: a word written twice, or a wrong conversion."""
-    slips = slips_in(one) & slips_in(other)
+    slips = one.slips & other.slips
     if not slips:
         return None
     slip = sorted(slips)[0]
     line = next((x for x in other.lines if slip.split(": ", 1)[1] in x.span.words.lower()), None)
     return Found(1.0, f"the same slip ({slip})", line.span if line else None)
-
-
-def slips_in(face: Face) -> frozenset[str]:
-    """Slips that can be seen without knowing the matter."""
-    found: set[str] = set()
-    for line in face.lines:
-        low = line.span.words.lower()
-        for match in _WORD_TWICE.finditer(low):
-            if match.group(1) not in ("that", "had", "is", "very", "bora", "wagga"):
-                found.add(f"word twice: {match.group()}")
-        found |= {f"conversion: {words}" for words in _wrong_conversions(line)}
-    return frozenset(found)
-
-
-def _wrong_conversions(line: Line) -> set[str]:
-    """Lengths given twice in one sentence, in kilometres and in miles, that do not agree within a tenth."""
-    km = [f for f in line.figures if f.km is not None and f.noun.startswith("k")]
-    miles = [f for f in line.figures if f.km is not None and f.noun.startswith("mi")]
-    if not km or len(km) != len(miles):
-        return set()
-    return {
-        b.span.words.lower()
-        for a, b in zip(km, miles, strict=True)
-        if abs((a.km or 0) - (b.km or 0)) > 0.1 * (a.km or 1)
-    }
 
 
 def _inside(span: Span | None, face: Face) -> Span | None:

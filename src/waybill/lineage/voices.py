@@ -60,6 +60,9 @@ ROUGH_COUNT = listed(
     several many some two-thirds multiple both various
     """
 )
+# "A former engineer in Minsk": who speaks under an article, in so many words, with its noun before these.
+MOST_WORDS = 9
+AFTER_NOUN = frozenset(("in", "of", "at", "from", "with", "who", "familiar", "close", "for", "on", "near"))
 NOBODY: frozenset[str] = frozenset()
 OUTLET = "outlet"
 # A finite verb inside the words shows that they are a clause, not a speaker.
@@ -134,6 +137,17 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
     head = _head(plain)
     names, sides = _names_and_sides(words)
     names = names if _personal(words, names, head) else NOBODY
+    if (
+        not head
+        and not names
+        and plain[0] in (*UNITS, "a", "an", "another")
+        and 2 <= len(plain) <= MOST_WORDS
+    ):
+        head = stem_of(
+            next((plain[n - 1] for n, w in enumerate(plain) if w in AFTER_NOUN and n > 1), plain[-1])
+        )
+    if not head and _plural_opening(words, plain):
+        head, names = plain[0], NOBODY
     counted = plain[-1] in UNITS and (len(plain) <= 2 or "of" in plain)
     if not head and not counted and not _bare_name(words, names, sides):
         return None
@@ -146,6 +160,11 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
     )
     marks -= {stem_of(w) for n in names for w in n.split()} | {"us", "to", "iran"}
     return Voice(Span.cut(text, start, end), head, _count(plain, head), sides, names, _own(marks, words), cue)
+
+
+def _plural_opening(words: str, plain: tuple[str, ...]) -> bool:
+    """Whether one capitalised plural opens the sentence ("Residents counted"): people, not a name."""
+    return len(plain) == 1 and plain[0].endswith("s") and words[:1].isupper() and not parties_in(words)
 
 
 def _personal(words: str, names: frozenset[str], head: str) -> bool:
