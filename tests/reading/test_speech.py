@@ -231,6 +231,23 @@ def test_first_person_inside_a_quotation_is_no_speech_of_its_own() -> None:
     assert [s.how for s in found if s.source[0].words == "The Koreans"] == ["hearsay"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [
+        ("Chad has received Turkish drones - officials", ["officials"]),
+        ("Chad receives Turkish drones: report", ["report"]),
+        ("Pentagon: Hanoi has not bought the jets", ["Pentagon"]),
+        ("Envoy: no sign of new shipments", ["Envoy"]),
+        ("Explainer: what are glide bombs?", []),
+        ("Frigate sale: parliament votes in June", []),
+    ],
+)
+def test_headline_credits_by_colon_or_dash(headline: str, source: list[str]) -> None:
+    """A headline's colon or dash credits a speaker, never a topic or a label."""
+    passage = Passage("headline", Span(0, len(headline), headline), parse(headline, 0))
+    assert [s.source[0].words for s in find_speech([passage])[0]] == source
+
+
 def test_every_shape_of_the_table_is_known() -> None:
     """A shape is one the rules read, or a preposition."""
     prepositions = {"of", "on", "about", "to", "for", "against", "over", "at", "with"}

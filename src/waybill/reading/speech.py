@@ -9,6 +9,7 @@ from waybill.reading.quotes import Quote, find_quotes
 from waybill.reading.speech_citing import citing_drafts
 from waybill.reading.speech_clauses import STANCES
 from waybill.reading.speech_draft import Draft
+from waybill.reading.speech_headline import headline_drafts
 from waybill.reading.speech_line import Line
 from waybill.reading.speech_nouns import noun_drafts
 from waybill.reading.speech_quotes import join_quotes
@@ -40,6 +41,8 @@ def _drafts(passage: Passage, quotes: tuple[Quote, ...], table: SpeechTable) -> 
         nouns = [d for d in noun_drafts(line, table) if not any(c.overlaps(t) for c in d.cue for t in taken)]
         plain = [*verbs, *nouns]
         found += [*plain, *citing_drafts(line, table, plain)]
+    if not any(d.source for d in found):
+        found = list(headline_drafts(passage, table)) or found
     kept = [_heard(d, quotes) for d in found]
     return sorted((d for d in kept if d is not None), key=lambda d: d.cue[0])
 

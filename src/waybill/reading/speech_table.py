@@ -37,6 +37,7 @@ class SpeechTable:
     unreached: frozenset[str]
     handing_on: frozenset[str]
     speakers: frozenset[str]
+    labels: frozenset[str]
     rejecting: frozenset[str]
     refusable: frozenset[str]
 
@@ -57,6 +58,7 @@ def speech_table(language: str = "en") -> SpeechTable:
         no_response_objects=frozenset(table["no_response_objects"]),
         declining=frozenset(table["declining"]),
         unreached=frozenset(table["unreached"]),
+        labels=frozenset(table["labels"]),
         rejecting=frozenset(table["rejecting"]),
         refusable=frozenset(table["refusable"]),
         handing_on=frozenset(table["handing_on"]),
