@@ -126,7 +126,10 @@ def test_no_text_stands_twice() -> None:
     assert len(set(texts)) == len(texts)
 
 
-@pytest.mark.parametrize(("name", "least"), [("first.jsonl", 150), ("second.jsonl", 100), ("third.jsonl", 150)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("first.jsonl", 150), ("second.jsonl", 100), ("third.jsonl", 150), ("fourth.jsonl", 150)],
+)
 def test_sentences_are_many_and_varied(name: str, least: int) -> None:
     rows = read_lines(ROOT / "tests" / "gate" / "sentences" / name)
     kinds = {kind for row in rows for claim in row["claims"] for kind in as_list(claim["kind"])}
