@@ -14,6 +14,9 @@ from waybill.records.passage import Token
 from waybill.records.values import Party, Place, Value
 from waybill.records.words import Said
 
+# Verbs whose subject buys, or sells, what the contract is for.
+BUYING = {"sign", "ink", "conclude", "strike", "award", "place", "seal", "close", "finalise", "finalize"}
+SELLING = {"secure", "win", "receive", "land", "bag", "obtain", "clinch", "get"}
 WITH = {"with", "between", "among", "by", "from", "to", "of"}
 # What the noun must be the object or subject of for the sentence to report the agreement itself.
 MEETINGS = {"meeting", "talk", "visit", "negotiation", "ceremony", "summit", "fair", "show", "airshow", "exhibition", "session"}
@@ -86,12 +89,14 @@ def _draft(scene: Scene, noun: Token, verb: Token | None, stage: Stage, cues: fr
 
 def _roles(scene: Scene, noun: Token, verb: Token | None, goods: list[Goods]) -> dict[str, Field]:
     """ "X signed a contract for tanks with Y": X buys from Y, for it is the goods the contract is for."""
-    if not goods or verb is None or noun.dep not in OBJECTS or verb.lemma not in {"sign", "ink", "conclude", "strike", "award", "clinch"}:
+    if not goods or verb is None or noun.dep not in OBJECTS or verb.lemma not in BUYING | SELLING:
         return {}
     who = subject(scene.sentence, verb)
     buyers = scene.parties(who) if who is not None else ()
     ways = [*deep_phrases(scene.sentence, noun), *phrases(scene.sentence, verb)]
     sellers = [s for p, o in ways if p in {"with", "from", "to"} for s in scene.parties(o)]
+    if verb.lemma in SELLING:
+        buyers, sellers = tuple({s.value: s for s in sellers}.values()), list(buyers)
     if len(buyers) != 1 or len({s.value for s in sellers}) != 1 or sellers[0].value == buyers[0].value:
         return {}
     fields: dict[str, Field] = {"recipient": buyers[0], "supplier": sellers[0]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from waybill.claims.lexicon import frames
 from waybill.claims.scene import Goods, Scene, is_carrier
-from waybill.claims.tree import OBJECTS, SUBJECTS, deep_phrases, is_passive, own_subject, phrases, subject
+from waybill.claims.tree import OBJECTS, SUBJECTS, clause_top, deep_phrases, is_passive, own_subject, phrases, subject
 from waybill.records.claim import Stage
 from waybill.records.passage import Sentence, Token
 from waybill.records.values import Party
@@ -27,7 +27,7 @@ ASKING = {"ask", "press", "turn", "lobby", "approach", "pay"}
 # Verbs and nouns that say only that the noun of transfer below them happens: the subject is its agent.
 SUPPORT = {"begin", "start", "make", "continue", "halt", "suspend", "stop", "complete", "resume", "take", "approve",
            "block", "freeze", "announce", "conduct", "increase", "expand", "plan", "cancel", "pause", "accelerate", "step",
-           "end", "ban", "authorize", "authorise", "deny", "finish", "delay", "receive", "confirm", "carry", "await", "expect", "accept"}  # fmt: skip
+           "end", "clear", "license", "discuss", "negotiate", "pursue", "mull", "weigh", "seek", "finalise", "finalize", "propose", "offer", "fulfil", "speed", "authorize", "authorise", "deny", "finish", "delay", "receive", "confirm", "carry", "await", "expect", "accept"}  # fmt: skip
 RECEIVING = {"take", "receive", "await", "expect", "accept"}
 PRONOUNS = {"it", "they", "them", "these", "those", "others", "other", "some", "more", "many", "which", "that"}
 
@@ -247,7 +247,7 @@ def _nominal(scene: Scene, noun: Token) -> Movement:
     by = [p for preposition, target in phrases(scene.sentence, noun) if preposition == "by" for p in scene.parties(target)]
     start, end = _ends(scene, deep_phrases(scene.sentence, noun))
     end += [p for w, o in phrases(scene.sentence, noun) if w == "for" for p in scene.parties(o) if not end]
-    holder, far_start, far_end = _support(scene, noun)
+    holder, far_start, far_end = _support(scene, noun) if not _agreed_on(scene, noun) else _from_agreement(scene, noun, pattern)
     above = scene.sentence.tokens[noun.head]
     if above.lemma in RECEIVING and noun.dep in OBJECTS:
         end = end or holder
@@ -268,12 +268,32 @@ def _support(scene: Scene, noun: Token) -> tuple[list[Said[Party]], list[Said[Pa
     if verb.pos != "VERB" or noun.dep not in {*OBJECTS, *SUBJECTS}:
         return [], [], []
     holder: list[Said[Party]] = []
-    if noun.dep in OBJECTS and verb.lemma in SUPPORT:
+    if noun.dep in OBJECTS and (verb.lemma in SUPPORT or (verb.lemma == "consider" and verb.tag == "VBG")):
         who = subject(scene.sentence, verb)
         holder = list(scene.parties(who)) if who else []
     ways = [*phrases(scene.sentence, verb), *(w for v in _shared(scene.sentence, verb) for w in phrases(scene.sentence, v))]
     start, end = _ends(scene, ways)
     return holder, start, end
+
+
+def _agreed_on(scene: Scene, noun: Token) -> Token | None:
+    """The talks or deal that the movement is the subject of: "negotiations over the acquisition of helicopters"."""
+    above = scene.sentence.tokens[noun.head]
+    if noun.dep != "pobj" or above.lemma not in {"on", "over", "for", "about", "regarding", "of"}:
+        return None
+    talks = scene.sentence.tokens[above.head]
+    return talks if talks.lemma in frames().agreement_nouns else None
+
+
+def _from_agreement(scene: Scene, noun: Token, pattern: str) -> tuple[list[Said[Party]], list[Said[Party]], list[Said[Party]]]:
+    """Who deals (the subject of the clause) and with whom, put at the ends of the way."""
+    talks = _agreed_on(scene, noun) or noun
+    verb = clause_top(scene.sentence, talks)
+    who = own_subject(scene.sentence, verb)
+    holder = [*scene.demonyms(talks)] or (list(scene.parties(who)) if who is not None and who is not talks else [])
+    ways = [*phrases(scene.sentence, talks), *phrases(scene.sentence, verb)]
+    other = [s for p, o in ways if p in {"with", "to", "from"} for s in scene.parties(o)]
+    return (holder, other, []) if pattern == "take" else (holder, [], other)
 
 
 def _shared(sentence: Sentence, verb: Token) -> list[Token]:

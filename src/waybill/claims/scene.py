@@ -23,7 +23,11 @@ NOT_GOODS = {
 # Nouns that without an owner stand for the state the sentence is about.
 STANDS_FOR_STATE = {"country", "government", "nation", "army", "military", "force", "navy", "administration", "cabinet", "parliament", "ministry"}
 PRONOUNS = {"it", "they", "its", "their", "we", "us", "our"}
+# Words for one of a number of goods, and nouns by which goods named before are pointed back to.
+ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth", "last", "latest", "next", "final"}
+POINTING_BACK = {"type", "machine", "unit", "example", "airframe", "vessel", "craft", "hull", "batch", "lot", "instalment", "installment", "tranche", "platform", "rest", "remainder"}
 # "drones of Iranian make".
+MADE = {"make", "build", "manufacture", "produce", "develop", "assemble"}
 MAKE = {"make", "origin", "design", "manufacture", "production"}
 DEMONYM_DEPS = {"amod", "compound", "poss", "nmod", "npadvmod"}
 
@@ -35,6 +39,11 @@ class Goods:
     head: Token
     systems: tuple[Said[System], ...] = ()
     quantity: Said[Quantity] | None = None
+
+    @property
+    def anaphoric(self) -> bool:
+        """Whether the words only point back to goods named before ("ten of them", "the first batch")."""
+        return not self.systems
 
 
 @dataclass(frozen=True)
@@ -86,10 +95,17 @@ class Scene:
             return seat
         if head.text.lower() in PRONOUNS or head.lemma in STANDS_FOR_STATE:
             return self._pointed_at(head)
+        if head.lemma in {"network", "dealer", "broker", "trader", "supplier", "intermediary", "businessman", "firm", "company"}:
+            return self._seated(head)
         if head.lemma in frames().transparent:
             inner = [o for p, o in phrases(self.sentence, head) if p == "of"]
             return tuple(s for o in inner for s in self.parties(o))
         return ()
+
+    def _seated(self, head: Token) -> tuple[Said[Party], ...]:
+        """The state in which a trader or firm is said to sit: "a network of companies in Dubai"."""
+        below = self.sentence.subtree(head)
+        return tuple(s for t in below if t.dep == "pobj" for s in self.state_of(t))[:1]
 
     def _company(self, head: Token) -> tuple[Said[Party], ...]:
         """The state of a maker named by its whole name."""
@@ -155,13 +171,28 @@ class Scene:
     def _goods(self, head: Token, counted: Token) -> tuple[Goods, ...]:
         systems = self._systems(noun_phrase(self.sentence, head))
         if systems:
-            return (Goods(head, systems + self._examples(head), self._quantity(counted, head)),)
-        if head.lemma in frames().transparent or head.pos in {"NUM", "PRON", "DET"} or self.mark_at(head, "quantity"):
+            quantity = self._quantity(counted, head) if counted.lemma not in ORDINALS else self._ordinal(counted)
+            return (Goods(head, systems + self._examples(head), quantity),)
+        ordinal = head.lemma in ORDINALS
+        if ordinal or head.lemma in frames().transparent or head.pos in {"NUM", "PRON", "DET"} or self.mark_at(head, "quantity"):
             inner = [o for p, o in phrases(self.sentence, head) if p in {"of", "from", "worth"}]
             found = [g for o in inner for c in conjuncts(self.sentence, o) for g in self._goods(c, counted)]
             if found:
                 return tuple(found)
+        counted_back = head.pos == "NUM" or ordinal or head.lemma in POINTING_BACK
+        if counted_back and not self.mark_at(head, "time") and not self.parties(head):
+            quantity = self._ordinal(head) if ordinal else self._quantity(head, head)
+            return (Goods(head, (), quantity),) if quantity or head.lemma in POINTING_BACK else ()
         return ()
+
+    def _ordinal(self, head: Token) -> Said[Quantity] | None:
+        """ "The first six of them" are six; "the third of the five" is one."""
+        for child in self.sentence.children(head):
+            mark = self.mark_at(child, "quantity")
+            if child.pos == "NUM" and mark is not None and isinstance(mark.value, Quantity):
+                return Said(mark.value, mark.span, mark.how)
+        one = Quantity(1, 1, 1)
+        return Said(one, self.text_span(head), "ordinal")
 
     def _examples(self, head: Token) -> tuple[Said[System], ...]:
         """Systems named by "including", "such as", "like" or an apposition below the goods."""
@@ -230,7 +261,9 @@ class Scene:
         """Whose the goods are by the words before them: "Iranian weapons", "a Chinese submarine"."""
         own = [s for g in goods for s in self.demonyms(g.head)]
         of = [s for g in goods for p, o in phrases(self.sentence, g.head) if p == "of" and o.lemma in MAKE for s in self.demonyms(o)]
-        return tuple([*own, *of])
+        made = [c for g in goods for c in self.sentence.children(g.head) if c.dep == "acl" and c.lemma in MADE]
+        by = [s for c in made for p, o in phrases(self.sentence, c) if p in {"in", "by"} for s in self.parties(o) or self.state_of(o)]
+        return tuple([*own, *of, *by])
 
     def is_goods(self, span: Span) -> bool:
         """Whether the words name a system, not only the carrier of one ("combat aircraft", but not "cargo plane")."""

@@ -25,6 +25,8 @@ NOT_MOVED = {"nuclear weapon", "weapon of mass destruction"}
 # An act this many words behind a word of right is what the right is claimed to.
 RIGHT_REACH = 10
 # "called on all to prevent the flow of arms" is a plea, no movement that was halted.
+# Verbs that by themselves say that goods pass from one to another.
+STRONG = {"deliver", "supply", "hand", "order", "buy", "purchase", "acquire", "receive", "sell", "donate", "ship", "export", "transfer"}
 PLEAS = {"call", "urge", "appeal", "demand", "state"}
 PREVENTING = {"prevent", "stop", "halt", "end", "curb", "block", "cease", "refrain"}
 
@@ -54,6 +56,8 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
 
 def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
     parties = movement.suppliers or movement.recipients
+    if movement.goods and all(g.anaphoric for g in movement.goods):
+        return thread.armed and bool(parties or movement.trigger.lemma in STRONG) and not movement.noun
     if movement.trigger.lemma == "arm" and not movement.noun:
         return bool(movement.suppliers and movement.recipients)
     if movement.goods:
