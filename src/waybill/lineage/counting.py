@@ -4,7 +4,7 @@ reasons."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waybill.knowledge.outlets import find_outlet
@@ -49,26 +49,47 @@ def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) ->
 
 
 def count(nodes: Mapping[str, Node], lineage: Lineage, claim_level: bool) -> Independent:
-    """Turn nodes into a range: at most every node is an origin of its own; at least those that cannot be
-    one."""
+    """Turn nodes into a range: at most each is an origin of its own; at least, what may be one is one."""
     if not nodes:
         return Independent(0, 0, 0, ())
     known = {k: n for k, n in nodes.items() if n.known}
     merged, doubts = Sets(known), []
-    for one, other in _pairs(sorted(known)):
-        why = _may_be_one(nodes[one], nodes[other], lineage, claim_level)
-        if why and merged.top(one) != merged.top(other):
+    for one, other, why in [*(_same_people(known) if claim_level else ()), *_too_alike(known, lineage)]:
+        if merged.top(one) != merged.top(other):
             merged.join(one, other)
             doubts.append(why)
     unknown = len(nodes) - len(known)
-    reasons = [
-        _sentence(nodes[k], len(set().union(*(n.reports for n in nodes.values())))) for k in sorted(known)
-    ]
+    of_all = len(set().union(*(n.reports for n in nodes.values())))
+    reasons = [_sentence(nodes[k], of_all) for k in sorted(known)]
     if unknown:
         reasons.append(_unknown_sentence(unknown, nodes))
-    return Independent(
-        max(1, len(merged.sets())), len(nodes), unknown, tuple(dict.fromkeys(reasons + doubts))
-    )
+    low = max(1, len(merged.sets()))
+    return Independent(low, len(nodes), unknown, tuple(dict.fromkeys(reasons + doubts)))
+
+
+def _same_people(known: Mapping[str, Node]) -> Iterator[tuple[str, str, str]]:
+    """Pairs of origins of one claim behind which the same people may stand."""
+    for one, other in _pairs(sorted(known)):
+        why = _may_be_one(known[one], known[other])
+        if why:
+            yield one, other, why
+
+
+def _too_alike(known: Mapping[str, Node], lineage: Lineage) -> Iterator[tuple[str, str, str]]:
+    """Pairs of stories whose reports are tied by a weak link; a report of both ties nothing."""
+    homes: dict[str, list[str]] = {}
+    for key in sorted(known):
+        for report in known[key].reports if known[key].kind == "story" else ():
+            homes.setdefault(report, []).append(key)
+    why = "Two of the tellings share too much to be surely independent, and too little to be surely one."
+    for link in lineage.links:
+        if not _too_much(link):
+            continue
+        for one in homes.get(link.start, ()):
+            for other in homes.get(link.to, ()):
+                both = known[one].reports & known[other].reports
+                if one != other and not {link.start, link.to} & both:
+                    yield one, other, why
 
 
 def _pairs(keys: Sequence[str]) -> list[tuple[str, str]]:
@@ -88,8 +109,9 @@ def _node(reading: Reading, claim: Claim, lineage: Lineage) -> tuple[str, Node]:
     key, node = _telling(report, agency, lineage, outlets[-1] if len(outlets) > 1 else None)
     if speaker is not None:
         node.sides |= {speaker.side} if speaker.side else set()
+        node.seen = node.seen or not node.known
         node.known = True
-        node.label = node.label or reading.report.outlet or "a report"
+        node.label = node.label or reading.report.outlet or ""
     return key, node
 
 
@@ -144,28 +166,16 @@ def _of(origin: Origin) -> Node:
     return Node("story", origin.name or "", origin.agency, origin.seen, origin.kind != "unknown")
 
 
-def _may_be_one(one: Node, other: Node, lineage: Lineage, claim_level: bool) -> str | None:
-    """Why two origins may yet be one; None where nothing speaks for it."""
-    if claim_level and one.kind == other.kind == "story":
+def _may_be_one(one: Node, other: Node) -> str | None:
+    """Why two origins of one claim may yet be one; None where nothing speaks for it."""
+    if one.kind == other.kind == "story":
         if one.agency and one.agency == other.agency:
             return f"Both stories are by {one.agency}, which may have heard both from the same people."
-        both = sorted(one.sides & other.sides)
-        if both:
-            return (
-                f"The unnamed speakers of {one.label} and of {other.label} are of one side and may be "
-                f"the same people."
-            )
-    if claim_level and one.kind == other.kind == "statement" and one.sides & other.sides:
+        if one.sides & other.sides:
+            both = f"of {one.label} and of {other.label}"
+            return f"The unnamed speakers {both} are of one side and may be the same people."
+    if one.kind == other.kind == "statement" and one.sides & other.sides:
         return f"{_capital(one.label)} and {other.label} speak for one side."
-    if one.kind == other.kind == "story":
-        both_tell = one.reports & other.reports
-        for link in lineage.links:
-            ends = {link.start, link.to} - both_tell
-            if ends & one.reports and ends & other.reports and _too_much(link):
-                return (
-                    "Two of the tellings share too much to be surely independent, and too little to be "
-                    "surely one."
-                )
     return None
 
 
@@ -182,6 +192,9 @@ def _too_much(link: Link) -> bool:
 def _sentence(node: Node, of_all: int) -> str:
     """One sentence on one origin, fit to print."""
     n = len(node.reports)
+    if node.kind == "story" and not node.label:
+        whom = "unnamed speakers whom no other telling is known to have heard"
+        return f"{_reports(n, of_all)} rest{'s' if n == 1 else ''} on {whom}."
     if node.kind == "statement":
         return f"{_reports(n, of_all)} rest{'s' if n == 1 else ''} on the word of {node.label}."
     if node.kind == "document":
