@@ -21,6 +21,8 @@ from waybill.lineage.voices import statement_key
         ("three convoys or more", 3.0, "at_least"),
         ("up to 90 tanks", 90.0, "at_most"),
         ("12 Su-35 jets", 12.0, "exact"),
+        ("twenty-seven million euros", 27e6, "exact"),
+        ("at least a dozen men", 12.0, "at_least"),
     ],
 )
 def test_numbers_keep_their_bounds(words: str, value: float, bound: str) -> None:
