@@ -13,6 +13,7 @@ from waybill.knowledge.shapes import NOTE, land
 from waybill.records.transfer import Transfer
 from waybill.records.values import Party, Place
 from waybill.views.atlas_projection import Point, Sheet, area_of, fit, path_of
+from waybill.views.claims import shorten
 from waybill.views.dossier_words import value_words
 
 # The two sheets: one for a column of text, one for a phone; each has its own labels.
@@ -25,6 +26,10 @@ BENDS = {"air": 0.24, "sea": -0.13, "rail": 0.06, "road": -0.05, "land": 0.0}
 NAMED_SHARE = 0.02
 # Size of a label's letters and their mean breadth, in units of the sheet.
 SIZE, BREADTH = 14.0, 0.56
+# Parties that are no state and have a seat in one.
+BODIES = {"EU", "UN"}
+# A longer name is cut: it would not fit on a phone beside its point.
+LONGEST = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +123,17 @@ def atlas_of(transfer: Transfer) -> Atlas | None:
 
 
 def seat_of(party: Party) -> Place | None:
-    """The seat of the party's government, which stands for it on the map; a group's is that of its country."""
+    """The seat of the party's government, which stands for it on the map; else the middle of its country.
+
+    A group's is that of its country, a body's the town it sits in.
+    """
     names = [n for n in party_names() if n.party.code == party.code]
     state = next((n.country for n in names if n.country), party.code)
-    for name in (n for n in party_names() if n.party.code == state and n.form == "seat"):
-        for spot in find_places(name.words):
-            if spot.place.country == state and spot.place.lat is not None:
-                return Place(party.label, spot.place.lat, spot.place.lon, "country", state)
-    return None
+    ours = [n for n in party_names() if n.party.code == state and n.form in {"seat", "name"}]
+    ours.sort(key=lambda n: n.form != "seat")
+    spots = [s.place for n in ours for s in find_places(n.words) if s.place.lat is not None]
+    found = [p for p in spots if p.country == state] or (spots if party.code in BODIES else [])
+    return Place(party.label, found[0].lat, found[0].lon, "country", state) if found else None
 
 
 def _subject(transfer: Transfer) -> Subject:
@@ -254,10 +262,10 @@ def _labels(
     wanted += [(p.name, _on(p, sheet), "sea" if p.precision == "sea" else "place") for p in subject.places]
     wanted += [(name, point, "land") for name, point in names]
     for words, point, tone in wanted:
-        tried = list(_tries(words, point, tone, sheet))
+        tried = list(_tries(shorten(words, LONGEST), point, tone, sheet))
         free = next((t for t in tried if not any(_touch(t[1], box) for box in taken)), None)
         if free is None and tone in {"supplier", "recipient"}:
-            free = tried[0]
+            free = tried[0] if tried else None
         if free:
             labels.append(free[0])
             taken.append(free[1])
@@ -273,7 +281,13 @@ def _tries(words: str, point: Point, tone: str, sheet: Sheet) -> Iterator[tuple[
     long = len(words) * SIZE * BREADTH
     beside = [(x + 10, y + 5, "start"), (x - 10, y + 5, "end"), (x, y - 12, "middle"), (x, y + 22, "middle")]
     own = [(x, y + 5, "middle")]
-    choices = own if tone == "land" else [*own, (x, y + 30, "middle"), *beside] if tone == "sea" else beside
+    choices = (
+        own
+        if tone == "land"
+        else [*own, (x, y + 32, "middle"), (x + 22, y + 5, "start"), *beside]
+        if tone == "sea"
+        else beside
+    )
     for at, down, side in choices:
         left = at - {"start": 0.0, "middle": long / 2, "end": long}[side]
         box = (left, down - SIZE, left + long, down + 4)

@@ -42,6 +42,8 @@ HOW_KNOWN = {
 UNCHANGED = {"aircraft", "ammunition", "USD", "EUR", "ton of ammunition", "materiel", "equipment"}
 # A headline names this many systems; the facts below name all.
 HEADLINE_SYSTEMS = 2
+# A second kind is named when it is told at least this often beside the first: half as often, by eye.
+SHARE = 0.5
 
 
 def headline_of(transfer: Transfer) -> str:
@@ -53,13 +55,21 @@ def headline_of(transfer: Transfer) -> str:
 
 
 def goods_of(transfer: Transfer) -> str:
-    """The best backed kinds of goods, or designations where no kind is named."""
-    systems = [b.value for b in transfer.systems]
-    kinds = [s.name for s in systems if s.name.islower()]
-    # "missile" says nothing beside "ballistic missile".
-    telling = [k for k in kinds if not any(o != k and o.endswith(k) for o in kinds)] or kinds
-    names = [plural(k) for k in telling] or [system_words(s.name, s.category) for s in systems]
-    return " and ".join(names[:HEADLINE_SYSTEMS]) or "arms"
+    """The best backed kind of goods, and a second of another sort where it is told nearly as often."""
+    told = {b.value.name: len(b.claims) for b in transfer.systems if b.value.name.islower()}
+    if not told:
+        names = [system_words(b.value.name, b.value.category) for b in transfer.systems]
+        return " and ".join(names[:HEADLINE_SYSTEMS]) or "arms"
+    first = max(told, key=lambda k: told[k])
+    # "missile" says little where "ballistic missile" is told nearly as often.
+    closer = [k for k in told if k != first and k.endswith(first) and told[k] >= SHARE * told[first]]
+    named = [max(closer, key=lambda k: told[k]) if closer else first]
+    others = [k for k in told if told[k] >= SHARE * told[first] and not _same_sort(k, first)]
+    return " and ".join(plural(k) for k in [*named, *others][:HEADLINE_SYSTEMS])
+
+
+def _same_sort(one: str, other: str) -> bool:
+    return one.split()[-1] == other.split()[-1]
 
 
 def designations_of(transfer: Transfer) -> tuple[str, ...]:
