@@ -77,7 +77,9 @@ def score_claims(gold: Sequence[Json], claims: Sequence[Json], name: str, may: S
             if holds(best, key, want, chosen):
                 score.right += 1
             else:
-                score.misses.append(f"{name}: {row['kind']} on {row['anchor']!r}: {key} wanted {want!r}, got {values(best, _bare(key))!r}")
+                score.misses.append(
+                    f"{name}: {row['kind']} on {row['anchor']!r}: {key} wanted {want!r}, got {values(best, _bare(key))!r}"
+                )
     useful = [c for c in claims if any(_stands_on(row, c) for row in gold)]
     extra = [c for c in claims if c not in useful and not any(_stands_on(row, c) for row in may)]
     score.useful, score.given = len(useful), len(useful) + len(extra)
@@ -98,7 +100,13 @@ def _best(row: Json, claims: Sequence[Json], chosen: Mapping[str, Json]) -> Json
     fitting = [c for c in claims if _stands_on(row, c)]
     if not fitting:
         return None
-    return max(fitting, key=lambda c: (sum(holds(c, k, w, chosen) for k, w in row["expect"].items()), -len(c["span"]["words"])))
+    return max(
+        fitting,
+        key=lambda c: (
+            sum(holds(c, k, w, chosen) for k, w in row["expect"].items()),
+            -len(c["span"]["words"]),
+        ),
+    )
 
 
 def _bare(key: str) -> str:
@@ -121,7 +129,9 @@ def values(claim: Json, path: str) -> list[Any]:
             return [count.get("best"), count.get("low")]
         found: list[Any] = [who] if who else []
     elif head == "agency":
-        return [a.get("name") for a in claim["attribution"] if a.get("role") == "agency"] + [claim["report"].get("agency")]
+        return [a.get("name") for a in claim["attribution"] if a.get("role") == "agency"] + [
+            claim["report"].get("agency")
+        ]
     elif head in ("polarity", "certainty", "stage", "future", "kind"):
         return [claim.get(head)]
     else:

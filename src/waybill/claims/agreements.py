@@ -19,14 +19,31 @@ BUYING = {"sign", "ink", "conclude", "strike", "award", "place", "seal", "close"
 SELLING = {"secure", "win", "receive", "land", "bag", "obtain", "clinch", "get"}
 WITH = {"with", "between", "among", "by", "from", "to", "of"}
 # What the noun must be the object or subject of for the sentence to report the agreement itself.
-MEETINGS = {"meeting", "talk", "visit", "negotiation", "ceremony", "summit", "fair", "show", "airshow", "exhibition", "session"}
+MEETINGS = {
+    "meeting",
+    "talk",
+    "visit",
+    "negotiation",
+    "ceremony",
+    "summit",
+    "fair",
+    "show",
+    "airshow",
+    "exhibition",
+    "session",
+}
 
 
 def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterator[Draft]:
     """Every agreement, negotiation or licence on arms in the sentence; one on anything else is passed over."""
     for noun in scene.sentence.tokens:
         stage = frames().agreement_nouns.get(noun.lemma)
-        if stage is None or noun.pos not in {"NOUN", "PROPN"} or noun.i in cues or not _on_arms(scene, noun, thread):
+        if (
+            stage is None
+            or noun.pos not in {"NOUN", "PROPN"}
+            or noun.i in cues
+            or not _on_arms(scene, noun, thread)
+        ):
             continue
         verb = _verb_of(scene, noun)
         if verb is None and not _own_parties(scene, noun):
@@ -39,8 +56,16 @@ def _on_arms(scene: Scene, noun: Token, thread: Thread) -> bool:
     sentence = scene.sentence
     if scene.of_kind("system"):
         return True
-    about = [o for p, o in phrases(sentence, noun) if p in {"on", "for", "over", "about", "to"} and not scene.parties(o)]
-    named = [c for c in sentence.children(noun) if c.dep in {"compound", "amod"} and c.pos in {"NOUN", "PROPN"} and not scene.mark_at(c, "party")]
+    about = [
+        o
+        for p, o in phrases(sentence, noun)
+        if p in {"on", "for", "over", "about", "to"} and not scene.parties(o)
+    ]
+    named = [
+        c
+        for c in sentence.children(noun)
+        if c.dep in {"compound", "amod"} and c.pos in {"NOUN", "PROPN"} and not scene.mark_at(c, "party")
+    ]
     return thread.armed and not about and not named
 
 
@@ -50,8 +75,27 @@ def _verb_of(scene: Scene, noun: Token) -> Token | None:
         if below.dep in {"acl", "relcl"} and below.tag == "VBN" and below.lemma in frames().agreement_verbs:
             return below
     for above in scene.sentence.ancestors(noun):
-        if above.pos in {"VERB", "AUX"} or above.lemma in {"finalisation", "finalization", "signing", "conclusion", "cancellation"}:
-            ok = above.lemma in frames().agreement_verbs or above.lemma in {"finalisation", "finalization", "signing", "conclusion", "have", "see", "make", "begin", "be", "follow", "come", "include"}
+        if above.pos in {"VERB", "AUX"} or above.lemma in {
+            "finalisation",
+            "finalization",
+            "signing",
+            "conclusion",
+            "cancellation",
+        }:
+            ok = above.lemma in frames().agreement_verbs or above.lemma in {
+                "finalisation",
+                "finalization",
+                "signing",
+                "conclusion",
+                "have",
+                "see",
+                "make",
+                "begin",
+                "be",
+                "follow",
+                "come",
+                "include",
+            }
             return above if ok else None
         if above.dep in {"relcl"}:
             return None
@@ -65,14 +109,18 @@ def _draft(scene: Scene, noun: Token, verb: Token | None, stage: Stage, cues: fr
     trigger = verb if verb is not None and verb.lemma in frames().agreement_verbs else noun
     modality = read_modality(scene.sentence, trigger, settled, cues)
     if settled in {"halted", "negotiating"}:
-        modality = Modality(modality.polarity, modality.certainty, settled, modality.future and settled != "halted")
+        modality = Modality(
+            modality.polarity, modality.certainty, settled, modality.future and settled != "halted"
+        )
     elif modality.stage in {"delivered", "in_delivery", None}:
         modality = Modality(modality.polarity, modality.certainty, settled, modality.future)
     fields: dict[str, Field] = {}
     parties = _parties(scene, noun, verb)
     if parties:
         fields["parties"] = tuple(parties)
-    goods = [g for p, o in phrases(scene.sentence, noun) if p in {"for", "on", "over"} for g in scene.goods(o)]
+    goods = [
+        g for p, o in phrases(scene.sentence, noun) if p in {"for", "on", "over"} for g in scene.goods(o)
+    ]
     systems = tuple(s for g in goods for s in g.systems) or scene.systems()
     if systems:
         fields["system"] = systems
@@ -117,7 +165,9 @@ def _parties(scene: Scene, noun: Token, verb: Token | None) -> list[Said[Value]]
     """The parties of the agreement: its owners, those it is with or between, the subject of its verb, and those who met."""
     sentence = scene.sentence
     found = _own_parties(scene, noun)
-    doing = verb is not None and (verb.lemma in frames().agreement_verbs or verb.lemma in {"have", "be", "make"})
+    doing = verb is not None and (
+        verb.lemma in frames().agreement_verbs or verb.lemma in {"have", "be", "make"}
+    )
     if verb is not None and doing and verb.pos in {"VERB", "AUX"}:
         who = subject(sentence, verb) if noun.dep in OBJECTS else own_subject(sentence, verb)
         if who is not None and who is not noun:
@@ -143,6 +193,9 @@ def _places(scene: Scene, start: int, end: int) -> tuple[Said[Value], ...]:
     return tuple(
         Said(m.value, m.span, m.how)
         for m in scene.of_kind("place")
-        if isinstance(m.value, Place) and m.role == "place" and (start <= m.span.start < end or met) and m.value.precision in {"city", "site"}
+        if isinstance(m.value, Place)
+        and m.role == "place"
+        and (start <= m.span.start < end or met)
+        and m.value.precision in {"city", "site"}
         and not any(c.overlaps(m.span) for c in scene.cut)
     )

@@ -61,7 +61,9 @@ def _systems_for(scene: Scene, mark: Mark, thread: Thread) -> tuple[Said[System]
     return tuple(Said(m.value, m.span, m.how) for m in named[:1] if isinstance(m.value, System))
 
 
-def _draft(scene: Scene, token: Token, mark: Mark, systems: tuple[Said[System], ...], cues: frozenset[int]) -> Draft:
+def _draft(
+    scene: Scene, token: Token, mark: Mark, systems: tuple[Said[System], ...], cues: frozenset[int]
+) -> Draft:
     fields: dict[str, Field] = {"system": systems}
     value = mark.value
     if isinstance(value, Quantity):

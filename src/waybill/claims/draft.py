@@ -79,29 +79,54 @@ def from_context(said: Said[Party]) -> Said[Party]:
 def span_for(scene: Scene, token: Token, fields: dict[str, Field]) -> Span:
     """The clause of the trigger, widened to hold every value read from this sentence."""
     span = clause_span(scene.sentence, token, scene.text, scene.cut)
-    inside = [s.span for f in fields.values() for s in (f if isinstance(f, tuple) else (f,)) if s.how != "context"]
+    inside = [
+        s.span for f in fields.values() for s in (f if isinstance(f, tuple) else (f,)) if s.how != "context"
+    ]
     inside = [s for s in inside if scene.sentence.span.covers(s)]
-    return Span.cut(scene.text, min(span.start, *(s.start for s in inside)), max(span.end, *(s.end for s in inside))) if inside else span
+    return (
+        Span.cut(
+            scene.text, min(span.start, *(s.start for s in inside)), max(span.end, *(s.end for s in inside))
+        )
+        if inside
+        else span
+    )
 
 
 def circumstances(scene: Scene, trigger: Token, span: Span) -> dict[str, Field]:
     """When, by what mode and along which way, from the marks of the clause."""
     fields: dict[str, Field] = {}
-    times = [m for m in scene.of_kind("time") if isinstance(m.value, Period) and span.covers(m.span) and not _cut(scene, m.span)]
+    times = [
+        m
+        for m in scene.of_kind("time")
+        if isinstance(m.value, Period) and span.covers(m.span) and not _cut(scene, m.span)
+    ]
     nearest = min(times, key=lambda m: _steps(scene, trigger, m.span), default=None)
     if nearest is not None and isinstance(nearest.value, Period):
         fields["when"] = Said(nearest.value, nearest.span, nearest.how)
-    modes = [m for m in scene.of_kind("mode") if span.covers(m.span) and m.value and not scene.is_goods(m.span)]
+    modes = [
+        m for m in scene.of_kind("mode") if span.covers(m.span) and m.value and not scene.is_goods(m.span)
+    ]
     if modes:
         fields["mode"] = tuple(Said(m.value, m.span, m.how) for m in _distinct(modes) if m.value)
-    via = [m for m in scene.of_kind("place") if isinstance(m.value, Place) and span.covers(m.span) and _on_the_way(scene, m.span)]
+    via = [
+        m
+        for m in scene.of_kind("place")
+        if isinstance(m.value, Place) and span.covers(m.span) and _on_the_way(scene, m.span)
+    ]
     seas = [m for m in via if isinstance(m.value, Place) and m.value.precision == "sea"]
     if seas and not any(m.value == "sea" for m in modes) and (not modes or _shipped(scene, seas[0].span)):
         told = [*modes_of(fields), Said("sea", seas[0].span, "way over a sea")]
         fields["mode"] = tuple(sorted(told, key=lambda s: s.span))
     if via:
-        fields["via"] = tuple(Said(m.value, m.span, m.how) for m in via if m.value)
+        fields["via"] = tuple(
+            Said(_in_its_words(m.value, m.span), m.span, m.how) for m in via if isinstance(m.value, Place)
+        )
     return fields
+
+
+def _in_its_words(place: Place, span: Span) -> Place:
+    """A country on the way under the name the report gives it."""
+    return replace(place, name=span.words) if place.precision == "country" else place
 
 
 def modes_of(fields: dict[str, Field]) -> tuple[Said[Value], ...]:
@@ -153,4 +178,6 @@ def _on_the_way(scene: Scene, span: Span) -> bool:
             if above.pos in {"VERB", "AUX"}:
                 break
     mark = next((m for m in scene.of_kind("place") if m.span == span), None)
-    return bool(mark and isinstance(mark.value, Place) and mark.value.precision == "sea" and mark.role != "actor")
+    return bool(
+        mark and isinstance(mark.value, Place) and mark.value.precision == "sea" and mark.role != "actor"
+    )

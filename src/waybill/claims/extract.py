@@ -22,11 +22,31 @@ from waybill.knowledge.parties import codes
 from waybill.records.claim import Attribution, Certainty, Claim
 from waybill.records.passage import Passage, Sentence, Speech
 from waybill.records.report import Report
-from waybill.records.values import Party
+from waybill.records.values import Party, Place
 from waybill.records.words import Said, Span
 
 # What a speaker's manner leaves of certainty.
-MANNERS: dict[str, Certainty] = {"alleged": "possible", "believed": "probable", "estimated": "probable", "asked": "unknown"}
+MANNERS: dict[str, Certainty] = {
+    "alleged": "possible",
+    "believed": "probable",
+    "estimated": "probable",
+    "asked": "unknown",
+}
+# Words of an office that speaks for its state.
+OFFICES = {
+    "ministry",
+    "government",
+    "embassy",
+    "minister",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "office",
+    "official",
+    "officials",
+    "army",
+    "presidency",
+}
 SURENESS: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
 
@@ -35,14 +55,16 @@ def extract(report: Report, passages: Sequence[Passage]) -> tuple[Claim, ...]:
     book = resolve_speakers(report, passages)
     claims: dict[str, Claim] = {}
     for passage, draft in _drafts(report, passages, book):
-        chain = chain_for(draft.span, passages, book, report)
+        chain = _seated(chain_for(draft.span, passages, book, report), passage)
         claim = ground_claim(_claim(report, passage, draft, chain), report.text)
         if claim is not None and not _told_already(claims.values(), claim):
             claims.setdefault(claim.id, claim)
     return tuple(sorted(claims.values(), key=lambda c: (c.span, c.kind, c.id)))
 
 
-def _drafts(report: Report, passages: Sequence[Passage], book: SpeakerBook) -> Iterator[tuple[Passage, Draft]]:
+def _drafts(
+    report: Report, passages: Sequence[Passage], book: SpeakerBook
+) -> Iterator[tuple[Passage, Draft]]:
     """Every draft in text order; the thread runs from sentence to sentence."""
     thread = Thread()
     for passage in passages:
@@ -52,7 +74,9 @@ def _drafts(report: Report, passages: Sequence[Passage], book: SpeakerBook) -> I
             cut = tuple(span for s in speeches for span in (*s.source, *s.cue) if sentence.span.covers(span))
             cues = frozenset(t.i for s in speeches for span in s.cue for t in sentence.inside(span))
             side = _side(book, speeches)
-            scene = Scene(report.text, passage, mend(sentence, frozenset(frames().verbs)), cut, thread.topic, side)
+            scene = Scene(
+                report.text, passage, mend(sentence, frozenset(frames().verbs)), cut, thread.topic, side
+            )
             after = thread.with_sentence(scene)
             for draft in _sentence_drafts(scene, thread, after, side, cues):
                 after = after.with_claim(draft)
@@ -64,7 +88,9 @@ def _drafts(report: Report, passages: Sequence[Passage], book: SpeakerBook) -> I
             thread = after
 
 
-def _sentence_drafts(scene: Scene, before: Thread, after: Thread, side: Said[Party] | None, cues: frozenset[int]) -> Iterator[Draft]:
+def _sentence_drafts(
+    scene: Scene, before: Thread, after: Thread, side: Said[Party] | None, cues: frozenset[int]
+) -> Iterator[Draft]:
     yield from find_transfers(scene, replace(after, systems=before.systems), cues)
     yield from find_agreements(scene, after, cues)
     yield from find_capabilities(scene, before, cues)
@@ -127,8 +153,27 @@ def _identity(report: Report, draft: Draft) -> str:
     told = [report.id, draft.kind, draft.span.start, draft.span.end]
     for name in sorted(draft.fields):
         field = draft.fields[name]
-        told += [name, *[(s.span.start, s.span.end) for s in (field if isinstance(field, tuple) else (field,))]]
+        told += [
+            name,
+            *[(s.span.start, s.span.end) for s in (field if isinstance(field, tuple) else (field,))],
+        ]
     return "c-" + hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def _seated(chain: tuple[Attribution, ...], passage: Passage) -> tuple[Attribution, ...]:
+    """Give a ministry or office without a state the state of the city it is said to sit in ("the ministry in Abu Dhabi")."""
+    return tuple(
+        replace(a, side=_state_in(a, passage)) if a.side is None and a.role == "speaker" else a for a in chain
+    )
+
+
+def _state_in(who: Attribution, passage: Passage) -> str | None:
+    if who.span is None or not OFFICES & {w.strip(",.").lower() for w in who.span.words.split()}:
+        return None
+    places = [m.value for m in passage.marks if m.kind == "place" and who.span.covers(m.span)]
+    return next(
+        (p.country for p in places if isinstance(p, Place) and p.precision in {"city", "country"}), None
+    )
 
 
 def _told_already(claims: Sequence[Claim] | Iterator[Claim] | object, claim: Claim) -> bool:

@@ -31,4 +31,8 @@ def _grounded(field: Field, text: str) -> Field | None:
 def _stands(link: Attribution, text: str) -> bool:
     if link.role == "outlet":
         return link.span is None or link.span.grounds_in(text)
-    return link.span is not None and link.span.grounds_in(text) if link.role != "agency" else link.span is None or link.span.grounds_in(text)
+    return (
+        link.span is not None and link.span.grounds_in(text)
+        if link.role != "agency"
+        else link.span is None or link.span.grounds_in(text)
+    )

@@ -83,10 +83,19 @@ def governors(language: str = "en") -> Governors:
     }
     hedges = {word: certainty for certainty, words in table["hedges"].items() for word in words}
     wordings = {words: cast(Stage, stage) for stage, rows in table["wordings"].items() for words in rows}
-    return Governors(stages=stages, hedges=hedges, wordings=wordings, **{key: _words(table, key) for key in _SETS})
+    return Governors(
+        stages=stages, hedges=hedges, wordings=wordings, **{key: _words(table, key) for key in _SETS}
+    )
 
 
-_SETS = ("negators", "negating", "lets_negation_through", "stops_negation", "future_modals", "possible_modals")
+_SETS = (
+    "negators",
+    "negating",
+    "lets_negation_through",
+    "stops_negation",
+    "future_modals",
+    "possible_modals",
+)
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:

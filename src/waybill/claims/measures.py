@@ -50,14 +50,18 @@ def find_measures(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterato
 
 def _on_arms(scene: Scene) -> bool:
     """Whether the restriction names arms without a system: "arms embargo", "military equipment"."""
-    return any(t.lemma in {"arm", "arms", "weapon", "military", "embargo", "missile"} for t in scene.sentence.tokens)
+    return any(
+        t.lemma in {"arm", "arms", "weapon", "military", "embargo", "missile"} for t in scene.sentence.tokens
+    )
 
 
 def _acts_on_another(scene: Scene, noun: Token) -> bool:
     """Whether a resolution is what changes another measure: "Resolution 2270 tightened the embargo"."""
     verb = scene.sentence.tokens[noun.head]
     nouns = load_cues("en", "kinds")["measures"]["nouns"]
-    return noun.dep == "nsubj" and any(c.dep in OBJECTS and c.lemma in nouns for c in scene.sentence.children(verb))
+    return noun.dep == "nsubj" and any(
+        c.dep in OBJECTS and c.lemma in nouns for c in scene.sentence.children(verb)
+    )
 
 
 def _numbered(scene: Scene) -> list[Said[Party]]:
@@ -79,12 +83,24 @@ def _verbal(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
         if not any(m.span.start <= t.start < m.span.end for m in scene.of_kind("system") for t in below):
             continue
         objects = [c for c in scene.sentence.children(verb) if c.dep in {*OBJECTS, "nsubjpass"}]
-        ends = [s for c in objects for p, o in deep_phrases(scene.sentence, c) if p in {"to", "from", "on"} for s in scene.parties(o)]
-        ends += [s for p, o in deep_phrases(scene.sentence, verb) if p in {"to", "on"} for s in scene.parties(o)]
+        ends = [
+            s
+            for c in objects
+            for p, o in deep_phrases(scene.sentence, c)
+            if p in {"to", "from", "on"}
+            for s in scene.parties(o)
+        ]
+        ends += [
+            s for p, o in deep_phrases(scene.sentence, verb) if p in {"to", "on"} for s in scene.parties(o)
+        ]
         target = next(iter([s for c in objects for s in scene.parties(c)] + ends), None)
         who = own_subject(scene.sentence, verb)
-        body = scene.parties(who) if who is not None and who not in objects else ()
-        body = body or tuple(s for p, o in phrases(scene.sentence, verb) if p == "by" for s in scene.parties(o))
+        body = (
+            (scene.parties(who) or scene.parties_under(who)) if who is not None and who not in objects else ()
+        )
+        body = body or tuple(
+            s for p, o in phrases(scene.sentence, verb) if p == "by" for s in scene.parties(o)
+        )
         if not body and target is None:
             continue
         fields: dict[str, Field] = {"change": Said("imposed", scene.text_span(verb), "cue table")}
@@ -105,7 +121,11 @@ def _change(scene: Scene, noun: Token, nominal: dict[str, str]) -> tuple[Token, 
             return above, nominal[above.lemma]
         if above.pos in {"VERB", "AUX"}:
             word = _changes().get(above.lemma)
-            if word is None and above.lemma == "be" and any(c.lemma in {"place", "force", "effect"} for c in scene.sentence.subtree(above)):
+            if (
+                word is None
+                and above.lemma == "be"
+                and any(c.lemma in {"place", "force", "effect"} for c in scene.sentence.subtree(above))
+            ):
                 word = "retained"
             return (above, word) if word else None
     return None
@@ -135,7 +155,11 @@ def _bodies(scene: Scene, noun: Token, trigger: Token) -> list[Said[Value]]:
     found += [Said(m.value, m.span, m.how) for m in scene.of_kind("party") if isinstance(m.value, Party)
               and any(m.span.start <= t.start < m.span.end for t in noun_phrase(scene.sentence, noun))]  # fmt: skip
     if trigger.pos == "VERB":
-        who = subject(scene.sentence, trigger) if noun.dep in {*OBJECTS, "pobj"} else own_subject(scene.sentence, trigger)
+        who = (
+            subject(scene.sentence, trigger)
+            if noun.dep in {*OBJECTS, "pobj"}
+            else own_subject(scene.sentence, trigger)
+        )
         if who is not None and who is not noun:
             found.extend(scene.parties(who))
         found.extend(s for p, o in phrases(scene.sentence, trigger) if p == "by" for s in scene.parties(o))

@@ -64,7 +64,11 @@ def _governors(sentence: Sentence, trigger: Token) -> Iterator[Token]:
     """The heads above the trigger that speak of it, nearest first; a clause that stands apart ends the way."""
     token = trigger
     for above in sentence.ancestors(trigger):
-        if token.dep not in THROUGH or (token.dep in APART and token.pos in {"VERB", "AUX"}) or _participle(sentence, token):
+        if (
+            token.dep not in THROUGH
+            or (token.dep in APART and token.pos in {"VERB", "AUX"})
+            or _participle(sentence, token)
+        ):
             return
         if token.dep == "conj" and token.pos in {"VERB", "AUX"} and _has_own(sentence, token):
             token = above
@@ -145,7 +149,9 @@ def _govern(
         row = None
     if above.pos == "VERB" and below.dep in {"dobj", "nsubjpass", "prep", "obj"}:
         under = " ".join(t.text.lower() for t in sentence.subtree(above))
-        row = next(((stage, False, "certain") for words, stage in table.wordings.items() if words in under), row)
+        row = next(
+            ((stage, False, "certain") for words, stage in table.wordings.items() if words in under), row
+        )
     if row and not settled and _reaches(above, below):
         stage, future, certainty = row
         if found.stage != "halted":
@@ -167,8 +173,33 @@ def _govern(
 
 def _reaches(above: Token, below: Token) -> bool:
     if above.pos in {"VERB", "AUX", "ADJ"}:
-        return below.dep in {"xcomp", "ccomp", "dobj", "obj", "prep", "pcomp", "nsubj", "nsubjpass", "attr", "oprd", "csubj", "agent", "acomp"}
-    return below.dep in {"acl", "prep", "compound", "pobj", "ccomp", "appos", "amod", "pcomp", "nmod", "relcl"}
+        return below.dep in {
+            "xcomp",
+            "ccomp",
+            "dobj",
+            "obj",
+            "prep",
+            "pcomp",
+            "nsubj",
+            "nsubjpass",
+            "attr",
+            "oprd",
+            "csubj",
+            "agent",
+            "acomp",
+        }
+    return below.dep in {
+        "acl",
+        "prep",
+        "compound",
+        "pobj",
+        "ccomp",
+        "appos",
+        "amod",
+        "pcomp",
+        "nmod",
+        "relcl",
+    }
 
 
 def _negated(sentence: Sentence, token: Token) -> int:
@@ -177,10 +208,18 @@ def _negated(sentence: Sentence, token: Token) -> int:
     children = sentence.children(token)
     near = [c for c in children if c.dep in {"neg", "det", "advmod", "preconj", "cc", "predet"}]
     count = int(any(c.lemma in words or c.text.lower() in words for c in near))
-    count += int(any(c.dep in SUBJECTS and c.lemma in {"none", "nobody", "neither", "nothing"} for c in children))
-    shared = [c for c in children if c.dep in {"dobj", "attr", "acomp"} and c.lemma in governors().lets_negation_through]
+    count += int(
+        any(c.dep in SUBJECTS and c.lemma in {"none", "nobody", "neither", "nothing"} for c in children)
+    )
+    shared = [
+        c
+        for c in children
+        if c.dep in {"dobj", "attr", "acomp"} and c.lemma in governors().lets_negation_through
+    ]
     if token.pos in {"VERB", "AUX"} and any(c.dep in {"ccomp", "acl", "xcomp"} for c in children):
-        count += int(any(g.lemma in words for c in shared for g in sentence.children(c) if g.dep in {"det", "neg"}))
+        count += int(
+            any(g.lemma in words for c in shared for g in sentence.children(c) if g.dep in {"det", "neg"})
+        )
     return count
 
 

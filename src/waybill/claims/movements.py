@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from waybill.claims.lexicon import frames
 from waybill.claims.scene import Goods, Scene, is_carrier
-from waybill.claims.tree import OBJECTS, SUBJECTS, clause_top, deep_phrases, is_passive, own_subject, phrases, subject
+from waybill.claims.tree import (
+    OBJECTS,
+    SUBJECTS,
+    clause_top,
+    deep_phrases,
+    is_passive,
+    own_subject,
+    phrases,
+    subject,
+)
 from waybill.records.claim import Stage
 from waybill.records.passage import Sentence, Token
 from waybill.records.values import Party
@@ -29,7 +38,20 @@ SUPPORT = {"begin", "start", "make", "continue", "halt", "suspend", "stop", "com
            "block", "freeze", "announce", "conduct", "increase", "expand", "plan", "cancel", "pause", "accelerate", "step",
            "end", "clear", "license", "discuss", "negotiate", "pursue", "mull", "weigh", "seek", "finalise", "finalize", "propose", "offer", "fulfil", "speed", "authorize", "authorise", "deny", "finish", "delay", "receive", "confirm", "carry", "await", "expect", "accept"}  # fmt: skip
 RECEIVING = {"take", "receive", "await", "expect", "accept"}
-PRONOUNS = {"it", "they", "them", "these", "those", "others", "other", "some", "more", "many", "which", "that"}
+PRONOUNS = {
+    "it",
+    "they",
+    "them",
+    "these",
+    "those",
+    "others",
+    "other",
+    "some",
+    "more",
+    "many",
+    "which",
+    "that",
+}
 
 
 @dataclass(frozen=True)
@@ -55,9 +77,18 @@ def find_movements(scene: Scene) -> Iterator[Movement]:
     """Yield the movements of a sentence in text order."""
     for token in scene.sentence.tokens:
         if token.pos == "VERB" and token.lemma in frames().verbs:
-            if not (token.lemma in FOR_GOODS and any(c.dep in OBJECTS and c.lemma in frames().agreement_nouns for c in scene.sentence.children(token)) and token.lemma not in ASKING):
+            if not (
+                token.lemma in FOR_GOODS
+                and any(
+                    c.dep in OBJECTS and c.lemma in frames().agreement_nouns
+                    for c in scene.sentence.children(token)
+                )
+                and token.lemma not in ASKING
+            ):
                 yield _verbal(scene, token)
-        elif token.pos in {"NOUN", "PROPN"} and (token.lemma in frames().nouns or token.lemma in frames().shipments):
+        elif token.pos in {"NOUN", "PROPN"} and (
+            token.lemma in frames().nouns or token.lemma in frames().shipments
+        ):
             yield _nominal(scene, token)
 
 
@@ -68,7 +99,9 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     objects = [c for c in scene.sentence.children(verb) if c.dep in OBJECTS]
     hung = [p for c in objects for p in phrases(scene.sentence, c) if p[0] == "with"]
     for preposition, target in [*phrases(scene.sentence, verb), *hung]:
-        if not goods and (preposition in {"with", "of"} or (preposition == "for" and verb.lemma in FOR_GOODS)):
+        if not goods and (
+            preposition in {"with", "of"} or (preposition == "for" and verb.lemma in FOR_GOODS)
+        ):
             goods = scene.goods(target)
     if pattern in {"move", "stop"} and not goods:
         goods = _subject_goods(scene, verb)
@@ -89,7 +122,9 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
 
 def _owners(scene: Scene, goods: tuple[Goods, ...]) -> list[Said[Party]]:
     """Whose goods: "its six submarines were bought from X"."""
-    return [s for g in goods for c in scene.sentence.children(g.head) if c.dep == "poss" for s in scene.parties(c)]
+    return [
+        s for g in goods for c in scene.sentence.children(g.head) if c.dep == "poss" for s in scene.parties(c)
+    ]
 
 
 def _ends(scene: Scene, found: Iterable[tuple[str, Token]]) -> tuple[list[Said[Party]], list[Said[Party]]]:
@@ -114,14 +149,20 @@ def _arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Parti
     agents: Parties = ()
     given: list[Said[Party]] = []
     goods: list[Goods] = []
-    objects = [c for c in sentence.children(verb) if c.dep in {*OBJECTS, "dative", "iobj", "ccomp", "oprd"} and c.pos != "VERB"]
+    objects = [
+        c
+        for c in sentence.children(verb)
+        if c.dep in {*OBJECTS, "dative", "iobj", "ccomp", "oprd"} and c.pos != "VERB"
+    ]
     if passive:
         agents = tuple(p for prep, o in phrases(sentence, verb) if prep == "by" for p in scene.parties(o))
         undergoer = own_subject(sentence, verb) or _modified(sentence, verb)
         objects = [undergoer, *objects] if undergoer else objects
     else:
         agents = _agents(scene, verb)
-        if verb.dep == "relcl" and not any(c.dep in OBJECTS and c.text.lower() not in PRONOUNS for c in sentence.children(verb)):
+        if verb.dep == "relcl" and not any(
+            c.dep in OBJECTS and c.text.lower() not in PRONOUNS for c in sentence.children(verb)
+        ):
             objects.append(sentence.tokens[verb.head])
     for item in objects:
         item = _antecedent(sentence, verb, item)
@@ -142,7 +183,11 @@ def _mixed(scene: Scene, verb: Token, item: Token) -> Parties:
         return ()
     mark = scene.mark_at(first, "party")
     following = next((t for t in scene.sentence.tokens if mark and t.start >= mark.span.end), None)
-    apart = following is not None and following.pos in {"NUM", "DET", "ADJ", "NOUN", "PROPN"} and following.tag != "POS"
+    apart = (
+        following is not None
+        and following.pos in {"NUM", "DET", "ADJ", "NOUN", "PROPN"}
+        and following.tag != "POS"
+    )
     return scene.parties(first) if mark and apart and mark.how != "demonym" else ()
 
 
@@ -228,10 +273,16 @@ def _reach(sentence: Sentence, verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _subject_goods(scene: Scene, verb: Token) -> tuple[Goods, ...]:
-    who = own_subject(scene.sentence, verb) or (subject(scene.sentence, verb) if verb.dep == "xcomp" else None)
+    who = own_subject(scene.sentence, verb) or (
+        subject(scene.sentence, verb) if verb.dep == "xcomp" else None
+    )
     goods = scene.goods(_antecedent(scene.sentence, verb, who)) if who else ()
     carriers = [m.span for m in scene.of_kind("system") if is_carrier(m) and scene.of_kind("mode")]
-    return tuple(g for g in goods if not any(c.overlaps(g.systems[0].span) or c.start <= g.head.start < c.end for c in carriers))
+    return tuple(
+        g
+        for g in goods
+        if not any(c.overlaps(g.systems[0].span) or c.start <= g.head.start < c.end for c in carriers)
+    )
 
 
 def _points_back(sentence: Sentence, verb: Token, passive: bool) -> bool:
@@ -244,17 +295,26 @@ def _nominal(scene: Scene, noun: Token) -> Movement:
     pattern, stage = frames().nouns.get(noun.lemma, ("shipment", None))
     goods = _noun_goods(scene, noun)
     owners = list(scene.demonyms(noun))
-    by = [p for preposition, target in phrases(scene.sentence, noun) if preposition == "by" for p in scene.parties(target)]
+    by = [
+        p
+        for preposition, target in phrases(scene.sentence, noun)
+        if preposition == "by"
+        for p in scene.parties(target)
+    ]
     start, end = _ends(scene, deep_phrases(scene.sentence, noun))
     end += [p for w, o in phrases(scene.sentence, noun) if w == "for" for p in scene.parties(o) if not end]
-    holder, far_start, far_end = _support(scene, noun) if not _agreed_on(scene, noun) else _from_agreement(scene, noun, pattern)
+    holder, far_start, far_end = (
+        _support(scene, noun) if not _agreed_on(scene, noun) else _from_agreement(scene, noun, pattern)
+    )
     above = scene.sentence.tokens[noun.head]
     if above.lemma in RECEIVING and noun.dep in OBJECTS:
         end = end or holder
         holder = []
     start, end = start or far_start, end or far_end
     if pattern == "take":
-        return Movement(noun, pattern, stage, _once(start), _once([*by, *owners] or holder or end), goods, noun=True)
+        return Movement(
+            noun, pattern, stage, _once(start), _once([*by, *owners] or holder or end), goods, noun=True
+        )
     if pattern == "move":
         return Movement(noun, pattern, stage, _once(start), _once(end), goods, noun=True)
     suppliers = _once([*by, *start, *owners] or holder)
@@ -271,7 +331,10 @@ def _support(scene: Scene, noun: Token) -> tuple[list[Said[Party]], list[Said[Pa
     if noun.dep in OBJECTS and (verb.lemma in SUPPORT or (verb.lemma == "consider" and verb.tag == "VBG")):
         who = subject(scene.sentence, verb)
         holder = list(scene.parties(who)) if who else []
-    ways = [*phrases(scene.sentence, verb), *(w for v in _shared(scene.sentence, verb) for w in phrases(scene.sentence, v))]
+    ways = [
+        *phrases(scene.sentence, verb),
+        *(w for v in _shared(scene.sentence, verb) for w in phrases(scene.sentence, v)),
+    ]
     start, end = _ends(scene, ways)
     return holder, start, end
 
@@ -285,12 +348,16 @@ def _agreed_on(scene: Scene, noun: Token) -> Token | None:
     return talks if talks.lemma in frames().agreement_nouns else None
 
 
-def _from_agreement(scene: Scene, noun: Token, pattern: str) -> tuple[list[Said[Party]], list[Said[Party]], list[Said[Party]]]:
+def _from_agreement(
+    scene: Scene, noun: Token, pattern: str
+) -> tuple[list[Said[Party]], list[Said[Party]], list[Said[Party]]]:
     """Who deals (the subject of the clause) and with whom, put at the ends of the way."""
     talks = _agreed_on(scene, noun) or noun
     verb = clause_top(scene.sentence, talks)
     who = own_subject(scene.sentence, verb)
-    holder = [*scene.demonyms(talks)] or (list(scene.parties(who)) if who is not None and who is not talks else [])
+    holder = [*scene.demonyms(talks)] or (
+        list(scene.parties(who)) if who is not None and who is not talks else []
+    )
     ways = [*phrases(scene.sentence, talks), *phrases(scene.sentence, verb)]
     other = [s for p, o in ways if p in {"with", "to", "from"} for s in scene.parties(o)]
     return (holder, other, []) if pattern == "take" else (holder, [], other)
@@ -298,7 +365,11 @@ def _from_agreement(scene: Scene, noun: Token, pattern: str) -> tuple[list[Said[
 
 def _shared(sentence: Sentence, verb: Token) -> list[Token]:
     """Verbs coordinated with this one under the same subject."""
-    return [c for c in sentence.children(verb) if c.dep == "conj" and c.pos == "VERB" and own_subject(sentence, c) is own_subject(sentence, verb)]
+    return [
+        c
+        for c in sentence.children(verb)
+        if c.dep == "conj" and c.pos == "VERB" and own_subject(sentence, c) is own_subject(sentence, verb)
+    ]
 
 
 def _noun_goods(scene: Scene, noun: Token) -> tuple[Goods, ...]:
@@ -306,6 +377,9 @@ def _noun_goods(scene: Scene, noun: Token) -> tuple[Goods, ...]:
     found: list[Goods] = []
     for preposition, target in phrases(scene.sentence, noun):
         if preposition in {"of", "with"}:
+            found.extend(scene.goods(target))
+    for preposition, target in deep_phrases(scene.sentence, noun):
+        if not found and preposition == "of":
             found.extend(scene.goods(target))
     owned = scene.goods_of_owner(noun) or _included(scene, noun)
     compounds = [c for c in scene.sentence.children(noun) if c.dep in {"compound", "amod", "nmod"}]

@@ -24,9 +24,11 @@ def _stances() -> Mapping[str, str]:
     return {word: stance for stance, words in table.items() if isinstance(words, list) for word in words}
 
 
-def find_positions(scene: Scene, thread: Thread, side: Said[Party] | None, cues: frozenset[int]) -> Iterator[Draft]:
+def find_positions(
+    scene: Scene, thread: Thread, side: Said[Party] | None, cues: frozenset[int]
+) -> Iterator[Draft]:
     """Concern, warning, condemnation, support or a claim of right; `side` is the party of whoever speaks the sentence."""
-    if not (thread.pair or _on_a_movement(scene)):
+    if not (thread.pair or _on_a_movement(scene, thread.armed)):
         return
     seen: set[str] = set()
     scene = replace(scene, cut=())
@@ -36,7 +38,12 @@ def find_positions(scene: Scene, thread: Thread, side: Said[Party] | None, cues:
         seen.add("right_claimed")
     for token in scene.sentence.tokens:
         stance = _stances().get(token.lemma)
-        if stance is None or stance in seen or token.pos not in {"VERB", "NOUN", "ADJ"} or token.dep in {"compound"}:
+        if (
+            stance is None
+            or stance in seen
+            or token.pos not in {"VERB", "NOUN", "ADJ"}
+            or token.dep in {"compound"}
+        ):
             continue
         if token.pos == "NOUN" and not _voiced(scene, token):
             continue
@@ -49,10 +56,14 @@ def find_positions(scene: Scene, thread: Thread, side: Said[Party] | None, cues:
         yield _draft(scene, token, stance, holder or side, thread)
 
 
-def _on_a_movement(scene: Scene) -> bool:
+def _on_a_movement(scene: Scene, armed: bool) -> bool:
     """Whether the sentence itself speaks of arms changing hands, or of a right or rule on that."""
-    return bool(scene.of_kind("system")) and any(
-        t.lemma in frames().verbs or t.lemma in frames().nouns or t.lemma in frames().shipments or t.lemma in {"embargo", "deal"} for t in scene.sentence.tokens
+    return (armed or bool(scene.of_kind("system"))) and any(
+        t.lemma in frames().verbs
+        or t.lemma in frames().nouns
+        or t.lemma in frames().shipments
+        or t.lemma in {"embargo", "deal"}
+        for t in scene.sentence.tokens
     )
 
 
@@ -68,7 +79,9 @@ def _voiced(scene: Scene, token: Token) -> bool:
 
 
 def _draft(scene: Scene, token: Token, stance: str, party: Said[Party] | None, thread: Thread) -> Draft:
-    fields: dict[str, Field] = {"stance": Said(stance, Span.cut(scene.text, token.start, token.end), "cue table")}
+    fields: dict[str, Field] = {
+        "stance": Said(stance, Span.cut(scene.text, token.start, token.end), "cue table")
+    }
     if party:
         fields["party"] = party
     systems = scene.systems()
@@ -88,7 +101,9 @@ def claimed_right(scene: Scene) -> Token | None:
             continue
         below = scene.sentence.tokens[token.i + 1 : token.i + 9]
         above = [a for a in scene.sentence.ancestors(token)][:1]
-        subject_side = [t for a in above if a.pos == "AUX" for t in scene.sentence.subtree(a) if t.i < token.i]
+        subject_side = [
+            t for a in above if a.pos == "AUX" for t in scene.sentence.subtree(a) if t.i < token.i
+        ]
         if any(t.lemma in acts for t in (*below, *subject_side)) and not _licensing(scene, token):
             return token
     return None
@@ -96,7 +111,11 @@ def claimed_right(scene: Scene) -> Token | None:
 
 def _licensing(scene: Scene, token: Token) -> bool:
     """Whether somebody else grants the permission ("the government allowed the firm to export"): no claim of right."""
-    return token.pos == "VERB" and token.lemma in {"allow", "permit"} and any(c.dep == "nsubj" for c in scene.sentence.children(token))
+    return (
+        token.pos == "VERB"
+        and token.lemma in {"allow", "permit"}
+        and any(c.dep == "nsubj" for c in scene.sentence.children(token))
+    )
 
 
 def _holder(scene: Scene, token: Token) -> Said[Party] | None:
@@ -119,7 +138,9 @@ def _holder(scene: Scene, token: Token) -> Said[Party] | None:
 def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, thread: Thread) -> Draft | None:
     """A party that was asked or accused: it declined, did not respond, denied or confirmed."""
     sentence_span, text = scene.sentence.span, scene.text
-    if not (thread.armed or scene.of_kind("system")) or (speech.manner == "confirmed" and not (thread.pair or scene.of_kind("system"))):
+    if not (thread.armed or scene.of_kind("system")) or (
+        speech.manner == "confirmed" and not (thread.pair or scene.of_kind("system"))
+    ):
         return None
     table = load_cues("en", "kinds")["responses"]
     silent = speech.manner in table["silent"]

@@ -21,11 +21,61 @@ NOT_GOODS = {
 }  # fmt: skip
 # What a demonym may modify and still stand for its state as the owner of the goods.
 # Nouns that without an owner stand for the state the sentence is about.
-STANDS_FOR_STATE = {"country", "government", "nation", "army", "military", "force", "navy", "administration", "cabinet", "parliament", "ministry"}
+STANDS_FOR_STATE = {
+    "country",
+    "government",
+    "nation",
+    "army",
+    "military",
+    "force",
+    "navy",
+    "administration",
+    "cabinet",
+    "parliament",
+    "ministry",
+}
 PRONOUNS = {"it", "they", "its", "their", "we", "us", "our"}
 # Words for one of a number of goods, and nouns by which goods named before are pointed back to.
-ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth", "last", "latest", "next", "final"}
-POINTING_BACK = {"type", "machine", "unit", "example", "airframe", "vessel", "craft", "hull", "batch", "lot", "instalment", "installment", "tranche", "platform", "rest", "remainder"}
+ORDINALS = {
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "twelfth",
+    "last",
+    "latest",
+    "next",
+    "final",
+}
+POINTING_BACK = {
+    "type",
+    "machine",
+    "unit",
+    "example",
+    "airframe",
+    "vessel",
+    "craft",
+    "hull",
+    "batch",
+    "lot",
+    "instalment",
+    "installment",
+    "tranche",
+    "platform",
+    "rest",
+    "remainder",
+    "container",
+    "crate",
+    "system",
+    "plane",
+    "ship",
+}
 # "drones of Iranian make".
 MADE = {"make", "build", "manufacture", "produce", "develop", "assemble"}
 MAKE = {"make", "origin", "design", "manufacture", "production"}
@@ -95,7 +145,17 @@ class Scene:
             return seat
         if head.text.lower() in PRONOUNS or head.lemma in STANDS_FOR_STATE:
             return self._pointed_at(head)
-        if head.lemma in {"network", "dealer", "broker", "trader", "supplier", "intermediary", "businessman", "firm", "company"}:
+        if head.lemma in {
+            "network",
+            "dealer",
+            "broker",
+            "trader",
+            "supplier",
+            "intermediary",
+            "businessman",
+            "firm",
+            "company",
+        }:
             return self._seated(head)
         if head.lemma in frames().transparent:
             inner = [o for p, o in phrases(self.sentence, head) if p == "of"]
@@ -121,7 +181,9 @@ class Scene:
         """Whom "it", "its" or "the country" stands for: the nearest subject before it, else the report's topic."""
         if head.text.lower() in {"we", "us", "our", "ours"}:
             return (Said(self.voice.value, self.voice.span, "voice"),) if self.voice else ()
-        before = [t for t in self.sentence.tokens if t.dep in {"nsubj", "nsubjpass", "poss"} and t.end <= head.start]
+        before = [
+            t for t in self.sentence.tokens if t.dep in {"nsubj", "nsubjpass", "poss"} and t.end <= head.start
+        ]
         for token in reversed(before):
             mark = self.mark_at(token, "party")
             if mark is not None and isinstance(mark.value, Party):
@@ -171,11 +233,22 @@ class Scene:
     def _goods(self, head: Token, counted: Token) -> tuple[Goods, ...]:
         systems = self._systems(noun_phrase(self.sentence, head))
         if systems:
-            quantity = self._quantity(counted, head) if counted.lemma not in ORDINALS else self._ordinal(counted)
+            quantity = (
+                self._quantity(counted, head) if counted.lemma not in ORDINALS else self._ordinal(counted)
+            )
             return (Goods(head, systems + self._examples(head), quantity),)
         ordinal = head.lemma in ORDINALS
-        if ordinal or head.lemma in frames().transparent or head.pos in {"NUM", "PRON", "DET"} or self.mark_at(head, "quantity"):
+        if (
+            ordinal
+            or head.lemma in frames().transparent
+            or head.pos in {"NUM", "PRON", "DET"}
+            or self.mark_at(head, "quantity")
+        ):
             inner = [o for p, o in phrases(self.sentence, head) if p in {"of", "from", "worth"}]
+            full = [
+                c for c in self.sentence.children(head) if c.lemma in {"full", "laden", "loaded", "filled"}
+            ]
+            inner += [o for c in full for p, o in phrases(self.sentence, c) if p in {"of", "with"}]
             found = [g for o in inner for c in conjuncts(self.sentence, o) for g in self._goods(c, counted)]
             if found:
                 return tuple(found)
@@ -199,7 +272,9 @@ class Scene:
         found: list[Said[System]] = []
         subject_of = self._include_verb(head)
         if subject_of is not None:
-            found.extend(self._systems(tuple(t for t in self.sentence.subtree(subject_of) if t.i > subject_of.i)))
+            found.extend(
+                self._systems(tuple(t for t in self.sentence.subtree(subject_of) if t.i > subject_of.i))
+            )
         for child in self.sentence.children(head):
             named = child.dep == "appos" or (child.dep == "prep" and child.lemma in frames().systems_in)
             if named or (child.dep == "prep" and child.lemma in {"of", "from"}):
@@ -241,7 +316,9 @@ class Scene:
         """A party named, not only qualified by, in the phrase of a noun that stands for no party itself."""
         if self.goods(token) or self.mark_at(token, "place"):
             return ()
-        names = [t for t in noun_phrase(self.sentence, token) if t.pos == "PROPN" and t.dep in {"compound", "nmod"}]
+        names = [
+            t for t in noun_phrase(self.sentence, token) if t.pos == "PROPN" and t.dep in {"compound", "nmod"}
+        ]
         return tuple(s for t in names[:1] for s in self._mark_party(t) if s.how != "demonym")
 
     def state_of(self, token: Token) -> tuple[Said[Party], ...]:
@@ -260,9 +337,23 @@ class Scene:
     def makers(self, goods: tuple[Goods, ...]) -> tuple[Said[Party], ...]:
         """Whose the goods are by the words before them: "Iranian weapons", "a Chinese submarine"."""
         own = [s for g in goods for s in self.demonyms(g.head)]
-        of = [s for g in goods for p, o in phrases(self.sentence, g.head) if p == "of" and o.lemma in MAKE for s in self.demonyms(o)]
-        made = [c for g in goods for c in self.sentence.children(g.head) if c.dep == "acl" and c.lemma in MADE]
-        by = [s for c in made for p, o in phrases(self.sentence, c) if p in {"in", "by"} for s in self.parties(o) or self.state_of(o)]
+        of = [
+            s
+            for g in goods
+            for p, o in phrases(self.sentence, g.head)
+            if p == "of" and o.lemma in MAKE
+            for s in self.demonyms(o)
+        ]
+        made = [
+            c for g in goods for c in self.sentence.children(g.head) if c.dep == "acl" and c.lemma in MADE
+        ]
+        by = [
+            s
+            for c in made
+            for p, o in phrases(self.sentence, c)
+            if p in {"in", "by"}
+            for s in self.parties(o) or self.state_of(o)
+        ]
         return tuple([*own, *of, *by])
 
     def is_goods(self, span: Span) -> bool:

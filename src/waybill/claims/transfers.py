@@ -26,7 +26,21 @@ NOT_MOVED = {"nuclear weapon", "weapon of mass destruction"}
 RIGHT_REACH = 10
 # "called on all to prevent the flow of arms" is a plea, no movement that was halted.
 # Verbs that by themselves say that goods pass from one to another.
-STRONG = {"deliver", "supply", "hand", "order", "buy", "purchase", "acquire", "receive", "sell", "donate", "ship", "export", "transfer"}
+STRONG = {
+    "deliver",
+    "supply",
+    "hand",
+    "order",
+    "buy",
+    "purchase",
+    "acquire",
+    "receive",
+    "sell",
+    "donate",
+    "ship",
+    "export",
+    "transfer",
+}
 PLEAS = {"call", "urge", "appeal", "demand", "state"}
 PREVENTING = {"prevent", "stop", "halt", "end", "curb", "block", "cease", "refrain"}
 
@@ -36,7 +50,11 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
 
     A movement without arms in it is passed over, unless it points back to arms named before.
     """
-    found = [m for m in _joined(scene, list(find_movements(scene))) if _is_armed(scene, m, thread) and not _restricted(scene, m)]
+    found = [
+        m
+        for m in _joined(scene, list(find_movements(scene)))
+        if _is_armed(scene, m, thread) and not _restricted(scene, m)
+    ]
     found = [m for m in found if m.trigger.i not in cues or (m.goods and (m.suppliers or m.recipients))]
     told: list[Draft] = []
     for movement in _lent(scene, _merged(scene, found)):
@@ -59,9 +77,13 @@ def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
     if movement.goods and all(g.anaphoric for g in movement.goods):
         return thread.armed and bool(parties or movement.trigger.lemma in STRONG) and not movement.noun
     if movement.trigger.lemma == "arm" and not movement.noun:
-        return bool(movement.suppliers and movement.recipients)
+        return bool(movement.suppliers) and any(
+            c.dep in {"dobj", "nsubjpass"} for c in scene.sentence.children(movement.trigger)
+        )
     if movement.goods:
-        if not movement.suppliers and all(s.value.name in NOT_MOVED for g in movement.goods for s in g.systems):
+        if not movement.suppliers and all(
+            s.value.name in NOT_MOVED for g in movement.goods for s in g.systems
+        ):
             return False
         return bool(parties) or not movement.weak
     if movement.pattern == "shipment" or movement.noun:
@@ -77,7 +99,7 @@ def _restricted(scene: Scene, movement: Movement) -> bool:
         return True
     chain = [movement.trigger, *scene.sentence.ancestors(movement.trigger)]
     for below, above in zip(chain, chain[1:], strict=False):
-        if below.dep in {"relcl", "advcl", "ROOT", "conj", "ccomp"} and below.pos in {"VERB", "AUX"}:
+        if below.dep in {"relcl", "advcl", "ROOT", "ccomp"} and below.pos in {"VERB", "AUX"}:
             return False
         if above.lemma in frames().restrictions or (above.lemma in PLEAS and below.lemma in PREVENTING):
             return True
@@ -87,14 +109,26 @@ def _restricted(scene: Scene, movement: Movement) -> bool:
 def _left_open(scene: Scene, trigger: Token) -> bool:
     """Whether the words only ask ("has not said whether it will sell them")."""
     marked = any(c.dep == "mark" and c.lemma == "whether" for c in scene.sentence.children(trigger))
-    return marked and scene.sentence.tokens[trigger.head].lemma in {"say", "ask", "know", "clear", "comment", "tell", "wonder"}
+    return marked and scene.sentence.tokens[trigger.head].lemma in {
+        "say",
+        "ask",
+        "know",
+        "clear",
+        "comment",
+        "tell",
+        "wonder",
+    }
 
 
 def _no_other_goods(scene: Scene, movement: Movement) -> bool:
     """Whether a bare "shipments" names no goods of its own ("shipments of grain")."""
     sentence = scene.sentence
     of = [o for p, o in phrases(sentence, movement.trigger) if p == "of"]
-    compound = [c for c in sentence.children(movement.trigger) if c.dep == "compound" and not scene.mark_at(c, "party")]
+    compound = [
+        c
+        for c in sentence.children(movement.trigger)
+        if c.dep == "compound" and not scene.mark_at(c, "party")
+    ]
     return not of and not compound
 
 
@@ -104,7 +138,10 @@ def _merged(scene: Scene, movements: list[Movement]) -> list[Movement]:
     for movement in movements:
         above = [t.i for t in scene.sentence.ancestors(movement.trigger)]
         shadowed = movement.noun and any(
-            not m.noun and m.goods and m.trigger.i in above and any(g.head.i in {t.i for t in scene.sentence.subtree(movement.trigger)} for g in m.goods)
+            not m.noun
+            and m.goods
+            and m.trigger.i in above
+            and any(g.head.i in {t.i for t in scene.sentence.subtree(movement.trigger)} for g in m.goods)
             for m in movements
         )
         if not shadowed:
@@ -122,7 +159,11 @@ def _joined(scene: Scene, movements: list[Movement]) -> list[Movement]:
             kept.append(movement)
             continue
         outer, inner = (movement, twin) if _depth(scene, movement) < _depth(scene, twin) else (twin, movement)
-        kept[kept.index(twin)] = replace(outer, suppliers=outer.suppliers or inner.suppliers, recipients=outer.recipients or inner.recipients)
+        kept[kept.index(twin)] = replace(
+            outer,
+            suppliers=outer.suppliers or inner.suppliers,
+            recipients=outer.recipients or inner.recipients,
+        )
     return kept
 
 
@@ -133,7 +174,10 @@ def _lent(scene: Scene, movements: list[Movement]) -> list[Movement]:
         above = {t.i for t in scene.sentence.ancestors(movement.trigger)}
         outer = next((m for m in movements if m.trigger.i in above and m.pattern == movement.pattern), None)
         if outer is None and movement.trigger.dep == "acl" and movement.trigger.tag == "VBN":
-            outer = next((m for m in movements if m.trigger.i < movement.trigger.i and m.pattern == movement.pattern), None)
+            outer = next(
+                (m for m in movements if m.trigger.i < movement.trigger.i and m.pattern == movement.pattern),
+                None,
+            )
         if outer is not None and movement.pattern == "take" and not movement.recipients:
             movement = replace(movement, recipients=outer.recipients)
         if outer is not None and movement.pattern == "give" and not movement.suppliers:
@@ -152,7 +196,9 @@ def _widened(scene: Scene, one: Draft, other: Draft) -> Draft:
     """The first draft with the modes and ways of the second."""
     fields = dict(one.fields)
     for name in ("mode", "via"):
-        both = {said.value: said for said in (*_listed(other.fields.get(name)), *_listed(one.fields.get(name)))}
+        both = {
+            said.value: said for said in (*_listed(other.fields.get(name)), *_listed(one.fields.get(name)))
+        }
         if both:
             fields[name] = tuple(sorted(both.values(), key=lambda s: s.span))
     span = Span.cut(scene.text, min(one.span.start, other.span.start), max(one.span.end, other.span.end))
@@ -177,15 +223,27 @@ def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modali
     suppliers = movement.suppliers or scene.makers(movement.goods)[:1] or (None,)
     recipients = movement.recipients or (None,)
     goods = _grouped(movement.goods) or (None,)
-    pairs = [(s, r, g) for s, r, g in product(suppliers, recipients, goods) if not (s and r and s.value == r.value)]
+    pairs = [
+        (s, r, g) for s, r, g in product(suppliers, recipients, goods) if not (s and r and s.value == r.value)
+    ]
     for supplier, recipient, lot in pairs[:MAX_PAIRS]:
         fields = _fields(supplier, recipient, lot)
-        count = shipment_quantity(scene, movement.trigger) if movement.trigger.lemma in frames().shipments else None
+        count = (
+            shipment_quantity(scene, movement.trigger)
+            if movement.trigger.lemma in frames().shipments
+            else None
+        )
         if count:
             fields["quantity"] = count
         span = span_for(scene, movement.trigger, fields)
         fields.update(circumstances(scene, movement.trigger, span))
-        bare = movement.pattern == "shipment" and not fields and modality.stage is None and not modality.future and modality.polarity == "affirmed"
+        bare = (
+            movement.pattern == "shipment"
+            and not fields
+            and modality.stage is None
+            and not modality.future
+            and modality.polarity == "affirmed"
+        )
         if bare:
             continue
         _fill(scene, fields, thread, movement)
@@ -198,7 +256,11 @@ def _grouped(goods: tuple[Goods, ...]) -> tuple[Goods, ...]:
     for one in goods:
         if lots and (one.quantity is None or lots[-1].quantity is None or one.quantity == lots[-1].quantity):
             last = lots[-1]
-            lots[-1] = Goods(last.head, last.systems + one.systems, last.quantity or one.quantity) if one.quantity is None else lots[-1]
+            lots[-1] = (
+                Goods(last.head, last.systems + one.systems, last.quantity or one.quantity)
+                if one.quantity is None
+                else lots[-1]
+            )
             if one.quantity is not None:
                 lots.append(one)
         else:
@@ -206,7 +268,9 @@ def _grouped(goods: tuple[Goods, ...]) -> tuple[Goods, ...]:
     return tuple(lots)
 
 
-def _fields(supplier: Said[Party] | None, recipient: Said[Party] | None, lot: Goods | None) -> dict[str, Field]:
+def _fields(
+    supplier: Said[Party] | None, recipient: Said[Party] | None, lot: Goods | None
+) -> dict[str, Field]:
     fields: dict[str, Field] = {}
     if supplier:
         fields["supplier"] = supplier
@@ -237,16 +301,30 @@ def _named_before(scene: Scene, trigger: Token) -> tuple[Said[System], ...]:
 
 
 def _kind(movement: Movement, fields: dict[str, Field]) -> Kind:
-    if movement.trigger.lemma in {"shipment", "consignment", "cargo", "batch", "instalment", "installment", "tranche", "convoy"} or movement.pattern == "shipment":
+    if (
+        movement.trigger.lemma
+        in {"shipment", "consignment", "cargo", "batch", "instalment", "installment", "tranche", "convoy"}
+        or movement.pattern == "shipment"
+    ):
         return "shipment"
     on_the_way = "mode" in fields or "via" in fields
     return "shipment" if on_the_way and not movement.suppliers and not movement.noun else "transfer"
 
 
-def _counted_shipments(scene: Scene, thread: Thread, cues: frozenset[int], taken: list[Token]) -> Iterator[Draft]:
+def _counted_shipments(
+    scene: Scene, thread: Thread, cues: frozenset[int], taken: list[Token]
+) -> Iterator[Draft]:
     """ "There would be more": a number or "more" that stands for shipments named in the same sentence or before."""
     for token in scene.sentence.tokens:
-        if token.text.lower() not in {"more", "another", "others"} or token.dep not in {"attr", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod", "advmod"}:
+        if token.text.lower() not in {"more", "another", "others"} or token.dep not in {
+            "attr",
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "npadvmod",
+            "advmod",
+        }:
             continue
         near = [t for t in taken if t.lemma in frames().shipments]
         if not near or not thread.armed:
@@ -255,7 +333,9 @@ def _counted_shipments(scene: Scene, thread: Thread, cues: frozenset[int], taken
         top = scene.sentence.tokens[token.head]
         if top.lemma == "with" or (top.dep == "pcomp" and token.dep == "advmod"):
             near_by = [top, *scene.sentence.children(token)]
-            if not any(c.lemma in {"expect", "plan", "due", "schedule", "come", "follow", "set"} for c in near_by):
+            if not any(
+                c.lemma in {"expect", "plan", "due", "schedule", "come", "follow", "set"} for c in near_by
+            ):
                 continue
             modality = Modality("affirmed", "probable", None, True)
         fields: dict[str, Field] = {}
@@ -265,7 +345,9 @@ def _counted_shipments(scene: Scene, thread: Thread, cues: frozenset[int], taken
         if not modality.future and not (isinstance(when, Said) and when.how and "coming" in when.span.words):
             continue
         _fill(scene, fields, thread, Movement(token, "shipment", None, noun=True))
-        yield Draft("shipment", span, fields, Modality(modality.polarity, modality.certainty, modality.stage, True))
+        yield Draft(
+            "shipment", span, fields, Modality(modality.polarity, modality.certainty, modality.stage, True)
+        )
 
 
 def shipment_quantity(scene: Scene, noun: Token) -> Said[Quantity] | None:
@@ -273,6 +355,11 @@ def shipment_quantity(scene: Scene, noun: Token) -> Said[Quantity] | None:
     inside = scene.sentence.subtree(noun)
     for mark in scene.of_kind("quantity"):
         value = mark.value
-        if isinstance(value, Quantity) and counts_goods(value) and any(mark.span.start <= t.start < mark.span.end for t in inside) and mark.span.start <= noun.start:
+        if (
+            isinstance(value, Quantity)
+            and counts_goods(value)
+            and any(mark.span.start <= t.start < mark.span.end for t in inside)
+            and mark.span.start <= noun.start
+        ):
             return Said(value, mark.span, mark.how)
     return None

@@ -140,7 +140,9 @@ def noun_phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
     found, todo = [head], [head]
     while todo:
         for child in sentence.children(todo.pop()):
-            if child.dep in {*CLAUSES, "appos", "cc", "punct", "prep"} or (child.dep == "conj" and child.head == head.i):
+            if child.dep in {*CLAUSES, "appos", "cc", "punct", "prep"} or (
+                child.dep == "conj" and child.head == head.i
+            ):
                 continue
             found.append(child)
             todo.append(child)
@@ -164,12 +166,18 @@ def mend(sentence: Sentence, gerunds: frozenset[str]) -> Sentence:
     for token in sentence.tokens:
         noun = tokens[token.head]
         above = tokens[noun.head]
-        bare = token.i > 0 and tokens[token.i - 1].pos not in {"DET", "PRON", "ADJ"} and tokens[token.i - 1].tag != "POS"
+        bare = (
+            token.i > 0
+            and tokens[token.i - 1].pos not in {"DET", "PRON", "ADJ"}
+            and tokens[token.i - 1].tag != "POS"
+        )
         slipped = token.tag == "VBG" and token.dep == "amod" and token.lemma in gerunds and noun.i > token.i
         if not (slipped and bare and noun.dep in {"dobj", "pobj"} and above.i < token.i):
             continue
         changed = True
-        tokens[token.i] = replace(token, pos="VERB", dep="xcomp" if noun.dep == "dobj" else "pcomp", head=above.i)
+        tokens[token.i] = replace(
+            token, pos="VERB", dep="xcomp" if noun.dep == "dobj" else "pcomp", head=above.i
+        )
         tokens[noun.i] = replace(noun, dep="dobj", head=token.i)
         for other in sentence.tokens:
             if other.head == above.i and other.dep in {"prep", "dative"} and other.i > noun.i:

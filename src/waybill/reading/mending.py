@@ -48,7 +48,11 @@ def _cut(sentence: Sentence) -> tuple[int, int] | None:
             if tokens[comma].text == ",":
                 opens = tokens[comma + 1].pos in {"DET", "NUM", "PROPN", "NOUN", "PRON", "ADJ"}
                 quoted = any(t.text in {'"', "“", "”"} for t in tokens)
-                return (comma, verb) if opens and not quoted and any(t.pos in {"VERB", "AUX"} for t in tokens[:comma]) else None
+                return (
+                    (comma, verb)
+                    if opens and not quoted and any(t.pos in {"VERB", "AUX"} for t in tokens[:comma])
+                    else None
+                )
         return None
     return None
 

@@ -34,7 +34,9 @@ def read(report: Report) -> tuple[Passage, ...]:
     return tuple(replace(p, speech=s) for p, s in zip(passages, spoken, strict=True))
 
 
-def read_passage(report: Report, part: Part, published: Period | None, mentioned: Period | None = None) -> Passage:
+def read_passage(
+    report: Report, part: Part, published: Period | None, mentioned: Period | None = None
+) -> Passage:
     """Lay marks on one part: designations first, so that no number is read inside them.
 
     `mentioned` is the last period named before with both its ends: "the previous day" counts from it.

@@ -13,9 +13,7 @@ from waybill.records.words import Said, Span
 Kind = Literal["transfer", "shipment", "agreement", "capability", "measure", "response", "position"]
 Polarity = Literal["affirmed", "negated"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
-Stage = Literal[
-    "considered", "negotiating", "agreed", "licensed", "in_delivery", "delivered", "halted"
-]
+Stage = Literal["considered", "negotiating", "agreed", "licensed", "in_delivery", "delivered", "halted"]
 Role = Literal["outlet", "agency", "speaker", "document"]
 
 # The version of the rules that read claims; raised when a change of rules can change a claim.

@@ -23,7 +23,9 @@ def assemble(readings: Sequence[Reading], lineage: Lineage, count: Count) -> tup
     The order of the readings never matters.
     """
     groups = group_claims(readings, kindred(lineage))
-    found = [_transfer(g, readings, count) for g in groups if g.families or g.root != ANYTHING or len(g.told) > 1]
+    found = [
+        _transfer(g, readings, count) for g in groups if g.families or g.root != ANYTHING or len(g.told) > 1
+    ]
     return tuple(sorted(found, key=lambda t: (-len(t.reports), t.id)))
 
 
@@ -81,11 +83,17 @@ def _telling(claims: Sequence[Claim], stage: Stage | None) -> list[Claim]:
 
 def _between(claim: Claim, group: Group) -> bool:
     codes = {s.value.code for s in claim.said("parties") if isinstance(s.value, Party)}
-    return not codes or {group.supplier.code, group.recipient.code} <= codes or (len(codes) == 1 and codes <= {group.supplier.code, group.recipient.code})
+    return (
+        not codes
+        or {group.supplier.code, group.recipient.code} <= codes
+        or (len(codes) == 1 and codes <= {group.supplier.code, group.recipient.code})
+    )
 
 
 def _backed(party: Party, field: str, claims: Sequence[Claim], count: Count) -> Backed[Party]:
-    own = [c for c in claims if any(s.value == party and s.how != "context" for s in c.said(field))] or list(claims)
+    own = [c for c in claims if any(s.value == party and s.how != "context" for s in c.said(field))] or list(
+        claims
+    )
     return Backed(party, tuple(sorted({c.id for c in own})), count(own))
 
 
@@ -97,5 +105,9 @@ def _identity(group: Group) -> str:
 
 
 def _known_since(readings: Sequence[Reading]) -> Period | None:
-    days = [r.report.published.period for r in readings if r.report.published and r.report.published.period.earliest]
+    days = [
+        r.report.published.period
+        for r in readings
+        if r.report.published and r.report.published.period.earliest
+    ]
     return min(days, key=lambda p: (str(p.earliest), str(p.latest)), default=None)

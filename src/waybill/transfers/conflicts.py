@@ -14,7 +14,9 @@ from waybill.transfers.gather import CONSIGNMENTS, Count
 ROUNDING = 0.1
 
 
-def find_conflicts(claims: Sequence[Claim], amounts: Sequence[Backed[Quantity]], count: Count) -> tuple[Conflict, ...]:
+def find_conflicts(
+    claims: Sequence[Claim], amounts: Sequence[Backed[Quantity]], count: Count
+) -> tuple[Conflict, ...]:
     """Differences that are not explained by instalments, other systems, other days or one telling's own drift."""
     found = []
     quantity = _of_quantity(claims, amounts, count)
@@ -26,9 +28,15 @@ def find_conflicts(claims: Sequence[Claim], amounts: Sequence[Backed[Quantity]],
     return tuple(found)
 
 
-def _of_quantity(claims: Sequence[Claim], amounts: Sequence[Backed[Quantity]], count: Count) -> Conflict | None:
+def _of_quantity(
+    claims: Sequence[Claim], amounts: Sequence[Backed[Quantity]], count: Count
+) -> Conflict | None:
     by_id = {c.id: c for c in claims}
-    goods = [b for b in amounts if (b.value.unit or "") not in CONSIGNMENTS and (b.value.best or b.value.low or b.value.high)]
+    goods = [
+        b
+        for b in amounts
+        if (b.value.unit or "") not in CONSIGNMENTS and (b.value.best or b.value.low or b.value.high)
+    ]
     for n, one in enumerate(goods):
         for other in goods[n + 1 :]:
             if one.value.unit != other.value.unit or _agree(one.value, other.value):
@@ -37,7 +45,11 @@ def _of_quantity(claims: Sequence[Claim], amounts: Sequence[Backed[Quantity]], c
             together: Independent = count(told)
             if together.high > 1:
                 sides = ((write_quantity(one.value), one.claims), (write_quantity(other.value), other.claims))
-                return Conflict("quantity", sides, "Different numbers of the same goods from tellings that may be independent.")
+                return Conflict(
+                    "quantity",
+                    sides,
+                    "Different numbers of the same goods from tellings that may be independent.",
+                )
     return None
 
 
@@ -50,25 +62,47 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 
 
 def _range(quantity: Quantity) -> tuple[float, float]:
-    low = quantity.low if quantity.low is not None else quantity.best if quantity.bound not in {"at_most", "less_than"} else 0.0
-    high = quantity.high if quantity.high is not None else quantity.best if quantity.bound not in {"at_least", "more_than"} else 1e15
+    low = (
+        quantity.low
+        if quantity.low is not None
+        else quantity.best
+        if quantity.bound not in {"at_most", "less_than"}
+        else 0.0
+    )
+    high = (
+        quantity.high
+        if quantity.high is not None
+        else quantity.best
+        if quantity.bound not in {"at_least", "more_than"}
+        else 1e15
+    )
     return (low or 0.0, high if high is not None else 1e15)
 
 
 def write_quantity(quantity: Quantity) -> str:
     """The quantity in words, for people."""
-    words = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most ", "less_than": "fewer than "}
+    words = {
+        "about": "about ",
+        "at_least": "at least ",
+        "more_than": "more than ",
+        "at_most": "at most ",
+        "less_than": "fewer than ",
+    }
     if quantity.bound == "between" and quantity.low is not None and quantity.high is not None:
         number = f"{quantity.low:,.0f} to {quantity.high:,.0f}"
     else:
         value = next((v for v in (quantity.best, quantity.low, quantity.high) if v is not None), None)
-        number = words.get(quantity.bound, "") + (f"{value:,.0f}" if value is not None else "an unknown number")
+        number = words.get(quantity.bound, "") + (
+            f"{value:,.0f}" if value is not None else "an unknown number"
+        )
     return f"{number} {quantity.unit or ''}".strip()
 
 
 def _of_delivery(claims: Sequence[Claim]) -> Conflict | None:
     delivered = [c for c in claims if c.stage == "delivered" and not c.future]
-    yes = tuple(sorted(c.id for c in delivered if c.polarity == "affirmed" and c.certainty in {"certain", "probable"}))
+    yes = tuple(
+        sorted(c.id for c in delivered if c.polarity == "affirmed" and c.certainty in {"certain", "probable"})
+    )
     no = tuple(sorted(c.id for c in delivered if c.polarity == "negated"))
     if not (yes and no):
         return None

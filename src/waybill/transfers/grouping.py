@@ -21,7 +21,17 @@ ROOTS = {
     "air defence": ("air defence", "air-defence", "anti-aircraft", "surface-to-air"), "small arms": ("rifle", "pistol", "small arm", "machine gun"),
 }  # fmt: skip
 # Order in which the roots are tried: "surface-to-air missile" is air defence before it is a missile.
-TRIED = ("air defence", "uav", "missile", "ammunition", "small arms", "artillery", "armour", "aircraft", "ship")
+TRIED = (
+    "air defence",
+    "uav",
+    "missile",
+    "ammunition",
+    "small arms",
+    "artillery",
+    "armour",
+    "aircraft",
+    "ship",
+)
 ANYTHING = "arms"
 
 
@@ -94,12 +104,16 @@ def _families(claim: Claim) -> set[str]:
 
 def _stands_alone(claim: Claim) -> bool:
     """Whether the claim names a party and goods in its own words, and so may open a movement of its own."""
-    own = {name for name in ("supplier", "recipient", "system") for s in claim.said(name) if s.how != "context"}
+    own = {
+        name for name in ("supplier", "recipient", "system") for s in claim.said(name) if s.how != "context"
+    }
     return "system" in own and len(own) > 1
 
 
 def _generic(system: System) -> bool:
-    return system.family is None and (system.category is None or system.name.lower() == system.category.lower() or system.name.islower())
+    return system.family is None and (
+        system.category is None or system.name.lower() == system.category.lower() or system.name.islower()
+    )
 
 
 def _place(groups: list[Group], reading: Reading, claim: Claim, kin: dict[str, set[str]]) -> None:
@@ -131,7 +145,9 @@ def _best(groups: list[Group], reading: Reading, root: str, kin: dict[str, set[s
     def distance(group: Group) -> tuple[int, int]:
         reports = group.reports()
         closeness = 0 if reading.report.id in reports else 1 if reports & own else 2
-        days = min((abs((published_on(r) - published_on(reading)).days) for r, _ in group.told), default=10**6)
+        days = min(
+            (abs((published_on(r) - published_on(reading)).days) for r, _ in group.told), default=10**6
+        )
         return closeness, days
 
     ranked = sorted(fitting, key=lambda g: (distance(g), sorted(g.families)))

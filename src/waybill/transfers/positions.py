@@ -8,13 +8,33 @@ from waybill.records.claim import Attribution, Claim, Reading
 from waybill.records.transfer import Stance, Standing
 from waybill.records.values import Party
 
-STANCES: tuple[Stance, ...] = ("confirms", "denies", "claims_right", "concern", "declined", "no_response", "silent")
+STANCES: tuple[Stance, ...] = (
+    "confirms",
+    "denies",
+    "claims_right",
+    "concern",
+    "declined",
+    "no_response",
+    "silent",
+)
 # A position's stance as a party's standing.
-OF_POSITION: dict[str, Stance] = {"right_claimed": "claims_right", "concern": "concern", "warning": "concern", "condemnation": "concern"}
-OF_RESPONSE: dict[str, Stance] = {"declined": "declined", "no_response": "no_response", "denied": "denies", "confirmed": "confirms"}
+OF_POSITION: dict[str, Stance] = {
+    "right_claimed": "claims_right",
+    "concern": "concern",
+    "warning": "concern",
+    "condemnation": "concern",
+}
+OF_RESPONSE: dict[str, Stance] = {
+    "declined": "declined",
+    "no_response": "no_response",
+    "denied": "denies",
+    "confirmed": "confirms",
+}
 
 
-def standings(told: Sequence[tuple[Reading, Claim]], around: Sequence[tuple[Reading, Claim]], parties: Sequence[Party]) -> tuple[Standing, ...]:
+def standings(
+    told: Sequence[tuple[Reading, Claim]], around: Sequence[tuple[Reading, Claim]], parties: Sequence[Party]
+) -> tuple[Standing, ...]:
     """Where parties stand, by what those who may speak for them are reported to say.
 
     `told` are the claims on the movement, `around` the responses and positions in the same reports. Unnamed
@@ -32,11 +52,18 @@ def standings(told: Sequence[tuple[Reading, Claim]], around: Sequence[tuple[Read
     for reading, claim in around:
         party = next((s.value for s in claim.said("party") if isinstance(s.value, Party)), None)
         stance = _of_words(claim)
-        if party is not None and stance and (claim.kind == "response" or claim.speaker is None or may_speak(claim.speaker)):
+        if (
+            party is not None
+            and stance
+            and (claim.kind == "response" or claim.speaker is None or may_speak(claim.speaker))
+        ):
             names.setdefault(party.code, party)
             found.setdefault((party.code, stance), []).append((reading, claim))
     silent = [(p.code, "silent") for p in parties if not any(code == p.code for code, _ in found)]
-    rows = [_standing(names.get(code, Party(code, code)), stance, pairs) for (code, stance), pairs in found.items()]
+    rows = [
+        _standing(names.get(code, Party(code, code)), stance, pairs)
+        for (code, stance), pairs in found.items()
+    ]
     rows += [Standing(names[code], "silent", ()) for code, _ in silent]
     return tuple(sorted(rows, key=lambda s: (STANCES.index(s.stance), s.party.code)))
 
@@ -49,7 +76,9 @@ def may_speak(speaker: Attribution) -> bool:
 def _of_claim(claim: Claim, speaker: Attribution) -> Stance | None:
     if speaker.manner == "denied":
         return "denies"
-    settled = claim.stage in {"delivered", "in_delivery"} and claim.polarity == "affirmed" and not claim.future
+    settled = (
+        claim.stage in {"delivered", "in_delivery"} and claim.polarity == "affirmed" and not claim.future
+    )
     return "confirms" if settled and claim.certainty in {"certain", "probable"} else None
 
 
@@ -62,6 +91,10 @@ def _of_words(claim: Claim) -> Stance | None:
 
 
 def _standing(party: Party, stance: Stance, pairs: Sequence[tuple[Reading, Claim]]) -> Standing:
-    days = [r.report.published.period for r, _ in pairs if r.report.published and r.report.published.period.earliest]
+    days = [
+        r.report.published.period
+        for r, _ in pairs
+        if r.report.published and r.report.published.period.earliest
+    ]
     first = min(days, key=lambda p: (str(p.earliest), str(p.latest)), default=None)
     return Standing(party, stance, tuple(sorted({c.id for _, c in pairs})), first)

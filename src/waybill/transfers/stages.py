@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from waybill.records.claim import Certainty, Claim, Stage
 from waybill.records.transfer import Step
 
-LADDER: tuple[Stage, ...] = ("considered", "negotiating", "agreed", "licensed", "in_delivery", "delivered", "halted")
+LADDER: tuple[Stage, ...] = (
+    "considered",
+    "negotiating",
+    "agreed",
+    "licensed",
+    "in_delivery",
+    "delivered",
+    "halted",
+)
 SURENESS: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
 
@@ -20,7 +28,9 @@ def steps(claims: Sequence[Claim]) -> tuple[Step, ...]:
             affirmed = [c for c in told if c.polarity == "affirmed"]
             sure = min((c.certainty for c in affirmed or told), key=SURENESS.index)
             future = bool(affirmed) and all(c.future for c in affirmed)
-            found.append(Step(stage, _ids(affirmed), _ids([c for c in told if c.polarity == "negated"]), sure, future))
+            found.append(
+                Step(stage, _ids(affirmed), _ids([c for c in told if c.polarity == "negated"]), sure, future)
+            )
     return tuple(found)
 
 
@@ -33,7 +43,11 @@ def stage_reached(ladder: Sequence[Step]) -> tuple[Stage | None, str]:
     reached = [s for s in ladder if s.affirmed and not s.future and s.stage != "halted"]
     reached = [s for s in reached if s.certainty in {"certain", "probable"}] or reached
     if not reached:
-        return (ladder[-1].stage, "Only spoken of as still to come.") if ladder and ladder[-1].affirmed else (None, "No claim tells a stage.")
+        return (
+            (ladder[-1].stage, "Only spoken of as still to come.")
+            if ladder and ladder[-1].affirmed
+            else (None, "No claim tells a stage.")
+        )
     top = reached[-1]
     why = f"{_count(len(top.affirmed))} {'says' if len(top.affirmed) == 1 else 'say'} it was {top.stage.replace('_', ' ')}"
     if top.negated:
