@@ -1,7 +1,7 @@
 """The sample reports, varied, come in; reports a second and peak memory go out, beside the parser alone.
 
 `python -m bench.speed [--reports N]`: both ways read the same texts in the same run, each in a fresh process.
-The parser's own pipeline gets the same paragraphs through `nlp.pipe`, batched, as its manual advises; the ratio
+The parser's own pipeline gets the same paragraphs, batched by `nlp.pipe` as its manual advises; the ratio
 says what everything around it costs.
 """
 

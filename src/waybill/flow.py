@@ -14,7 +14,8 @@ from waybill.knowledge.measures import load_measures
 from waybill.law.in_force import measures_in_force
 from waybill.lineage.counting import independent_of
 from waybill.lineage.trace import trace
-from waybill.reading.read import read
+from waybill.reading.parse import MAX_CHARS
+from waybill.reading.read import READ_PARTS, read
 from waybill.records.claim import Claim, Reading
 from waybill.records.law import Finding, Question
 from waybill.records.lineage import Independent, Lineage
@@ -67,6 +68,17 @@ def readings_in(paths: Iterable[Path], settings: Settings) -> Iterator[Reading |
     """Read files without a register."""
     for found in reports_in(paths, settings):
         yield found if isinstance(found, LeftOut) else _read_safely(found)
+        if isinstance(found, Report):
+            yield from unread_in(found)
+
+
+def unread_in(report: Report) -> Iterator[LeftOut]:
+    """What of a report is beyond reading; the rest of it is read."""
+    for part in report.parts:
+        long = part.end - part.start
+        if part.part in READ_PARTS and long > MAX_CHARS:
+            words = f"only the first {MAX_CHARS} characters of a paragraph of {long} are read"
+            yield LeftOut(report.address, "reading", words)
 
 
 def _read_safely(report: Report) -> Reading | LeftOut:
@@ -87,11 +99,15 @@ def read_into(
     """Read files into the register, each report whole or not at all; what it holds already is passed over."""
     left_out: list[LeftOut] = []
     for found in reports_in(paths, settings):
+        lost: list[LeftOut] = []
         if isinstance(found, Report) and not register.has_content(found.sha256):
+            lost = list(unread_in(found))
             found = _keep(register, found)
         if isinstance(found, LeftOut):
-            register.record_left_out(found)
-            left_out.append(found)
+            lost = [found]
+        for one in lost:
+            register.record_left_out(one)
+        left_out += lost
         progress(found)
     register.revise(lambda kept: put_together(kept).transfers)
     return left_out

@@ -34,6 +34,9 @@ def demo(context: click.Context, into: Path) -> None:
     """Read the sample reports, print the register, and write the dossier of the most told transfer.
 
     The samples are retold for demonstration, in our own words, from publicly known facts.
+
+    \b
+    Example: waybill demo --into try
     """
     try:
         into.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from importlib import import_module
 
 import click
@@ -18,7 +19,7 @@ VERBS = ("demo", "read", "reports", "marks", "claims", "lineage", "transfers", "
 
 
 class Verbs(click.Group):
-    """The verbs; only the one that is called is loaded, so that `waybill law` need not wait for the reader."""
+    """The verbs; only the one called is loaded, so that `waybill law` need not wait for the reader."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every verb, in the order of the help."""
@@ -74,15 +75,19 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except WaybillError as error:
-        if debug:
-            raise
+        show_trace(debug)
         say_error(str(error))
         sys.exit(error.exit_code)
     except Exception as error:
-        if debug:
-            raise
+        show_trace(debug)
         say_error(f"{error!r}; --debug shows where it comes from")
         sys.exit(FAULT)
+
+
+def show_trace(debug: bool) -> None:
+    """The traceback of the error, where it was asked for."""
+    if debug:
+        traceback.print_exc()
 
 
 def say_error(words: str) -> None:
