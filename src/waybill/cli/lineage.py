@@ -7,18 +7,28 @@ from pathlib import Path
 import click
 
 from waybill.cli.inputs import files_argument, gather_readings, horizon, known_on_options
-from waybill.cli.printing import format_option, print_object, print_table, say_left_out
-from waybill.flow import put_together
+from waybill.cli.printing import plain, print_object, say_left_out
+from waybill.errors import UsageError
+from waybill.flow import Picture, put_together
 from waybill.records.formats import left_out_to_json
 from waybill.records.formats_lineage import lineage_to_json
 from waybill.settings import Settings
-from waybill.views.claims import shorten
+from waybill.views.lineage import lineage_text, stories_of, tree_svg
+
+FORMS = ["table", "json", "jsonl", "svg"]
 
 
 @click.command()
 @files_argument(required=False)
 @known_on_options
-@format_option()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="table",
+    show_default=True,
+    help="How to print; svg draws the tree of the most retold telling.",
+)
 @click.pass_context
 def lineage(
     context: click.Context, files: tuple[Path, ...], known_on: str | None, learnt_by: str | None, form: str
@@ -28,47 +38,29 @@ def lineage(
     Without FILES, over the register's reports.
 
     \b
-    Example: waybill lineage original.txt rewrite.txt --format json
+    Examples:
+      waybill lineage original.txt rewrite.txt --format json
+      waybill lineage original.txt rewrite.txt --format svg > tree.svg
     """
     settings: Settings = context.obj
     readings, left_out = gather_readings(files, settings, horizon(known_on, learnt_by))
     picture = put_together(readings)
-    found = picture.lineage
+    reports = {r.report.id: r.report for r in picture.readings}
     if form == "table":
-        names = {r.report.id: r.report.outlet or Path(r.report.address).name for r in readings}
-        count = found.independent
-        click.echo(
-            f"Independent origins: {count.low} to {count.high}, unknown {count.unknown}. "
-            + " ".join(count.reasons)
-        )
-        print_table(
-            ("origin", "kind", "seen", "reports"),
-            [
-                (
-                    o.name or o.agency or "unknown",
-                    o.kind,
-                    "yes" if o.seen else "no",
-                    ", ".join(names.get(r, r) for r in o.reports),
-                )
-                for o in found.origins
-            ],
-        )
-        rows = [
-            (
-                names.get(d.start, d.start),
-                names.get(d.to, d.to),
-                d.field,
-                d.weight,
-                shorten(d.before.words, 50) if d.before else "",
-                shorten(d.after.words, 50) if d.after else "",
-                d.why,
-            )
-            for d in found.drift
-        ]
-        print_table(("from", "to", "field", "weight", "before", "after", "why"), rows)
+        click.echo(plain(lineage_text(picture.lineage, reports)).replace("\\[", "["))
+    elif form == "svg":
+        click.echo(_drawn(picture))
     else:
-        thing = lineage_to_json(found, [r.report for r in picture.readings])
+        thing = lineage_to_json(picture.lineage, reports.values())
         thing["left_out"] = [left_out_to_json(one) for one in left_out]
         print_object(thing, form)
     say_left_out(left_out)
     context.exit(1 if left_out and files else 0)
+
+
+def _drawn(picture: Picture) -> str:
+    """The tree of the most retold telling; raises UsageError where no telling was found."""
+    stories = stories_of(picture.lineage)
+    if not stories:
+        raise UsageError("there is no telling to draw: no report goes back to a story")
+    return tree_svg(picture.lineage, stories[0], {r.report.id: r.report for r in picture.readings})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from waybill.knowledge.roots import ANYTHING
 from waybill.records.claim import Claim, Reading, Stage
 from waybill.records.lineage import Lineage
 from waybill.records.transfer import Backed, Transfer
@@ -12,7 +13,7 @@ from waybill.records.values import Party, Period, Place, System
 from waybill.transfers.conflicts import find_conflicts
 from waybill.transfers.gather import Count, gather, quantities
 from waybill.transfers.grades import credibility, reliability
-from waybill.transfers.grouping import ANYTHING, Group, group_claims
+from waybill.transfers.grouping import Group, group_claims
 from waybill.transfers.positions import standings
 from waybill.transfers.stages import stage_reached, steps
 

@@ -106,5 +106,8 @@ def _of_delivery(claims: Sequence[Claim]) -> Conflict | None:
     no = tuple(sorted(c.id for c in delivered if c.polarity == "negated"))
     if not (yes and no):
         return None
-    why = "Some say it was delivered, others that it was not or that they have not seen it; the latter speaks of what its speaker knew on its day."
+    why = (
+        "Some say it was delivered, others that it was not or that they have not seen it; "
+        "the latter speaks of what its speaker knew on its day."
+    )
     return Conflict("stage", (("delivered", yes), ("not delivered, or not seen", no)), why)

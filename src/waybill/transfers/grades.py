@@ -18,8 +18,8 @@ def credibility(origins: Independent, positions: Sequence[Standing], conflicts: 
     """The credibility of what is told, from the count of origins alone (Admiralty code, 1 to 6).
 
     1 "confirmed by independent sources" is given only for two or more independent origins without an open
-    conflict; 2 with one; 3 "possibly true" for a single origin; 4 for a single origin that a party denies; 6 "cannot be judged" where
-    no origin is known.
+    conflict; 2 with one; 3 "possibly true" for a single origin; 4 for a single origin that a party denies;
+    6 "cannot be judged" where no origin is known.
     """
     denies = sorted(s.party.label for s in positions if s.stance == "denies")
     reasons = [*origins.reasons]

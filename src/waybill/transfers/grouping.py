@@ -6,33 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from waybill.knowledge.roots import ANYTHING, root_of
 from waybill.records.claim import Claim, Reading
 from waybill.records.values import Party, System
 
 # A generic word ("missiles") joins a named movement of the same pair only when told within this many days of it:
 # the longest gap between two tellings of one delivery in the demonstration case is four months.
 NEAR_DAYS = 130
-
-# From the most general kind of goods to the categories it may stand for; a category outside stands for itself.
-ROOTS = {
-    "missile": ("missile",), "uav": ("uav", "drone", "unmanned", "loitering"), "aircraft": ("aircraft", "fighter", "helicopter", "plane", "jet"),
-    "artillery": ("howitzer", "artillery", "mortar", "rocket launcher", "gun"), "armour": ("tank", "armoured", "vehicle", "carrier"),
-    "ship": ("frigate", "corvette", "submarine", "ship", "boat", "vessel", "destroyer"), "ammunition": ("shell", "ammunition", "round", "munition", "bomb"),
-    "air defence": ("air defence", "air-defence", "anti-aircraft", "surface-to-air"), "small arms": ("rifle", "pistol", "small arm", "machine gun"),
-}  # fmt: skip
-# Order in which the roots are tried: "surface-to-air missile" is air defence before it is a missile.
-TRIED = (
-    "air defence",
-    "uav",
-    "missile",
-    "ammunition",
-    "small arms",
-    "artillery",
-    "armour",
-    "aircraft",
-    "ship",
-)
-ANYTHING = "arms"
 
 
 @dataclass
@@ -48,15 +28,6 @@ class Group:
     def reports(self) -> set[str]:
         """The reports that tell of it."""
         return {r.report.id for r, _ in self.told}
-
-
-def root_of(system: System | None) -> str:
-    """The most general kind of goods a system belongs to; `ANYTHING` where the words leave it open."""
-    words = f"{(system.category or '')} {system.name}".lower() if system else ""
-    for root in TRIED:
-        if any(word in words for word in ROOTS[root]):
-            return root
-    return ANYTHING
 
 
 def published_on(reading: Reading) -> date:
