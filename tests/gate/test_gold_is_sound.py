@@ -136,3 +136,12 @@ def test_sentences_are_many_and_varied(name: str, least: int) -> None:
     assert len(rows) >= least
     assert kinds == set(get_args(Kind))
     assert sum(not row["claims"] for row in rows) >= len(rows) / 5
+
+
+def test_fifth_is_about_who_says_what() -> None:
+    rows = read_lines(ROOT / "tests" / "gate" / "sentences" / "fifth.jsonl")
+    claims = [claim for row in rows for claim in row["claims"]]
+    spoken = [c for c in claims if any(key.startswith("speaker.") for key in c["expect"])]
+    assert len(rows) >= 60
+    assert len(spoken) >= len(claims) / 2
+    assert sum("speaker.same_as" in c["expect"] for c in claims) >= 5
