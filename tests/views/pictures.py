@@ -1,223 +1,34 @@
-"""A small case written for the tests: shells said to go from North Korea to Russia, autumn 2023, in our own words."""
+"""A small case written for the tests comes out whole: its transfer, readings and lineage."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 
-from waybill.records.claim import Attribution, Claim, Field, Reading
+from tests.views.pictures_reports import (
+    AUGUST_ON,
+    DUNAI,
+    JAPAN_SEA,
+    MILLION,
+    PRK,
+    RAJIN,
+    ROCKET,
+    RUS,
+    SEPTEMBER,
+    SHELL,
+    SUMMER,
+    THOUSAND,
+    USA,
+    day,
+    retelling,
+    spot,
+    undated,
+    wire,
+)
+from waybill.records.claim import Reading
 from waybill.records.law import Contest, Finding, Measure, Verified
 from waybill.records.lineage import Drift, Independent, Lineage, Link, Origin, Sign
-from waybill.records.report import Part, Published, Report
 from waybill.records.transfer import Backed, Conflict, Grade, Standing, Step, Transfer
-from waybill.records.values import Party, Period, Place, Quantity, System, Value
-from waybill.records.words import Said, Span
-
-PRK, RUS, USA = Party("PRK", "North Korea"), Party("RUS", "Russia"), Party("USA", "United States")
-SHELL = System("artillery shell", None, "artillery shell", "III")
-ROCKET = System("rocket", None, "rocket", "III")
-RAJIN = Place("Rajin", 42.25, 130.3, "city", "PRK")
-DUNAI = Place("Dunai", 42.88, 132.36, "site", "RUS")
-JAPAN_SEA = Place("Sea of Japan", 40.0, 134.0, "sea")
-THOUSAND = Quantity(1000, 1000, None, "more_than", False, "container")
-MILLION = Quantity(None, 1_000_000, None, "about", True, "artillery shell")
-SEPTEMBER = Period(date(2023, 9, 7), date(2023, 10, 1), "2023-09-07/2023-10-01")
-AUGUST_ON = Period(date(2023, 8, 1), None, "2023-08/..")
-SUMMER = Period(date(2023, 7, 25), date(2023, 7, 27), "2023-07-25/2023-07-27")
-
-
-def day(year: int, month: int, number: int) -> Period:
-    """A period of one day."""
-    on = date(year, month, number)
-    return Period(on, on, on.isoformat())
-
-
-def make_report(
-    key: str,
-    outlet: str | None,
-    on: Period | None,
-    title: str,
-    body: Sequence[str],
-    agency: str | None = None,
-) -> Report:
-    """A report of a headline and body paragraphs, one sentence a paragraph."""
-    text = "\n\n".join([title, *body])
-    parts, at = [], 0
-    for n, piece in enumerate([title, *body]):
-        parts.append(Part("body" if n else "headline", at, at + len(piece)))
-        at += len(piece) + 2
-    sha = hashlib.sha256((key + text).encode()).hexdigest()
-    published = Published(on, str(on.earliest), "dateline") if on else None
-    return Report(
-        f"r-{key}",
-        sha,
-        f"https://{key}.example.org/story",
-        text,
-        tuple(parts),
-        outlet,
-        agency,
-        title,
-        published,
-    )
-
-
-def spot(report: Report, words: str) -> Span:
-    """Where the words first stand in the report."""
-    at = report.text.index(words)
-    return Span.cut(report.text, at, at + len(words))
-
-
-@dataclass
-class Teller:
-    """Makes the claims of one report."""
-
-    report: Report
-    claims: list[Claim] = field(default_factory=list)
-
-    def claim(
-        self,
-        sentence: str,
-        fields: dict[str, tuple[str, Value]],
-        by: Attribution | None = None,
-        **more: object,
-    ) -> Claim:
-        """One claim; each field is given by its words and its value."""
-        outlet = Attribution("outlet", self.report.outlet)
-        agency = (Attribution("agency", self.report.agency),) if self.report.agency else ()
-        said: dict[str, Field] = {k: (Said(v, spot(self.report, w)),) for k, (w, v) in fields.items()}
-        kind = more.pop("kind", "transfer")
-        made = Claim(
-            f"c-{self.report.id[2:]}-{len(self.claims) + 1}",
-            self.report.id,
-            kind,  # type: ignore[arg-type]
-            spot(self.report, sentence),
-            (outlet, *agency, *((by,) if by else ())),
-            said,
-            **more,  # type: ignore[arg-type]
-        )
-        self.claims.append(made)
-        return made
-
-    def speaker(self, words: str, side: str, manner: str = "said", count: float | None = None) -> Attribution:
-        """A speaker of the report by its words."""
-        how_many = Quantity(count, count, count) if count else None
-        return Attribution(
-            "speaker", None, spot(self.report, words), "s1", False, how_many, side, None, manner
-        )
-
-    def reading(self) -> Reading:
-        """The reading with its sentences, a paragraph each."""
-        sentences = tuple((p.part, Span.cut(self.report.text, p.start, p.end)) for p in self.report.parts)
-        return Reading(self.report, sentences, tuple(self.claims))
-
-
-def wire() -> Teller:
-    """The agency story."""
-    body = [
-        "More than 1,000 containers of artillery shells were shipped by North Korea to Russia between September 7 and October 1, U.S. officials said.",
-        "The cargo crossed the Sea of Japan by ship from Rajin to Dunai and went on by rail, the officials said.",
-        "Talks on the sale were held on July 25 to 27 in Pyongyang, one official said.",
-        "North Korea denied that it had sent any shells to Russia.",
-        "The Kremlin declined to comment.",
-    ]
-    teller = Teller(
-        make_report(
-            "wire",
-            "Northern Wire",
-            day(2023, 10, 13),
-            "Shells moved from North Korea to Russia, officials say",
-            body,
-        )
-    )
-    officials = teller.speaker("U.S. officials", "USA")
-    pair: dict[str, tuple[str, Value]] = {"supplier": ("North Korea", PRK), "recipient": ("Russia", RUS)}
-    first: dict[str, tuple[str, Value]] = {
-        "quantity": ("More than 1,000 containers", THOUSAND),
-        "system": ("artillery shells", SHELL),
-        "when": ("between September 7 and October 1", SEPTEMBER),
-    }
-    teller.claim(body[0], pair | first, officials, stage="delivered")
-    way: dict[str, tuple[str, Value]] = {
-        "mode": ("by ship", "sea"),
-        "via": ("Sea of Japan", JAPAN_SEA),
-        "system": ("cargo", SHELL),
-    }
-    teller.claim(body[1], pair | way, officials, kind="shipment", stage="delivered")
-    rail: dict[str, tuple[str, Value]] = {"mode": ("by rail", "rail")}
-    teller.claim(body[1], pair | rail, officials, kind="shipment", stage="delivered")
-    talks: dict[str, tuple[str, Value]] = {"when": ("July 25 to 27", SUMMER)}
-    teller.claim(
-        body[2],
-        talks,
-        teller.speaker("one official", "USA", count=1),
-        kind="agreement",
-        stage="negotiating",
-        certainty="probable",
-    )
-    no_shells: dict[str, tuple[str, Value]] = {"system": ("any shells", SHELL)}
-    teller.claim(
-        body[3],
-        pair | no_shells,
-        teller.speaker("North Korea denied", "PRK", "denied"),
-        stage="delivered",
-        polarity="negated",
-    )
-    kremlin: dict[str, tuple[str, Value]] = {
-        "party": ("The Kremlin", RUS),
-        "response": ("declined to comment", "declined"),
-    }
-    teller.claim(body[4], kremlin, kind="response")
-    return teller
-
-
-def retelling() -> Teller:
-    """A retelling that drops the officials and rounds up."""
-    body = [
-        "Pyongyang has handed Moscow about a million artillery shells since August.",
-        "They go by air and by sea.",
-    ]
-    teller = Teller(
-        make_report(
-            "daily",
-            "The Evening Lantern",
-            day(2023, 10, 15),
-            "Kim arms Putin with a million shells",
-            body,
-            "Northern Wire",
-        )
-    )
-    pair: dict[str, tuple[str, Value]] = {"supplier": ("Pyongyang", PRK), "recipient": ("Moscow", RUS)}
-    what: dict[str, tuple[str, Value]] = {
-        "quantity": ("about a million artillery shells", MILLION),
-        "system": ("artillery shells", SHELL),
-        "when": ("since August", AUGUST_ON),
-    }
-    teller.claim(body[0], pair | what, stage="delivered")
-    way: dict[str, tuple[str, Value]] = {"mode": ("by air", "air")}
-    teller.claim(body[1], pair | way, kind="shipment", stage="in_delivery")
-    return teller
-
-
-def undated() -> Teller:
-    """A report without a day and without an outlet, with one claim on what is to come."""
-    body = ["Russia may get further rockets from North Korea, a lawmaker in Seoul warned."]
-    teller = Teller(make_report("leaf", None, None, "More to come", body))
-    fields: dict[str, tuple[str, Value]] = {
-        "supplier": ("North Korea", PRK),
-        "recipient": ("Russia", RUS),
-        "system": ("rockets", ROCKET),
-    }
-    teller.claim(
-        body[0],
-        fields,
-        teller.speaker("a lawmaker in Seoul", "KOR", "warned"),
-        stage="in_delivery",
-        future=True,
-        certainty="possible",
-    )
-    return teller
 
 
 def findings() -> tuple[Finding, ...]:
@@ -227,9 +38,24 @@ def findings() -> tuple[Finding, ...]:
         key: str, name: str, end: date | None, verified: Verified, positions: tuple[Contest, ...] = ()
     ) -> Measure:
         return Measure(
-            key, name, "UN", (f"Act {key}",), "from", (("from", "PRK"),), "all states", "arms and related materiel", ("arms",),
-            date(2009, 6, 12), end, "binding", verified, (f"Official Journal of {key}",), (), positions, "a later act" if end else "",
-        )  # fmt: skip
+            key,
+            name,
+            "UN",
+            (f"Act {key}",),
+            "from",
+            (("from", "PRK"),),
+            "all states",
+            "arms and related materiel",
+            ("arms",),
+            date(2009, 6, 12),
+            end,
+            "binding",
+            verified,
+            (f"Official Journal of {key}",),
+            (),
+            positions,
+            "a later act" if end else "",
+        )
 
     split = (Contest("It holds.", "most states"), Contest("It has no force.", "two states"))
     return (
@@ -259,17 +85,57 @@ def lineage_of(readings: Sequence[Reading]) -> Lineage:
         tuple(r.report.id for r in readings),
         (Link(told.id, retold.id, "rewrite", 0.9, (sign,)),),
         (
-            Origin("o-wire", "agency_story", "Northern Wire", True, (told.id, retold.id), "Northern Wire", day(2023, 10, 13)),
+            Origin(
+                "o-wire",
+                "agency_story",
+                "Northern Wire",
+                True,
+                (told.id, retold.id),
+                "Northern Wire",
+                day(2023, 10, 13),
+            ),
             Origin("o-leaf", "unknown", None, False, (leaf.id,)),
         ),
         ORIGINS,
         (
-            Drift(told.id, retold.id, "certainty", spot(told, "U.S. officials said"), None, "The speakers are gone; it is told as fact.", "grave"),
-            Drift(told.id, retold.id, "quantity", spot(told, "More than 1,000 containers"), spot(retold, "about a million artillery shells"), "Another number, of another unit.", "grave"),
-            Drift(told.id, retold.id, "added", None, spot(retold, "by air"), "A way that the first telling does not tell.", "notable"),
-            Drift(told.id, retold.id, "party", spot(told, "North Korea"), spot(retold, "Pyongyang"), "The capital stands for the state.", "minor"),
+            Drift(
+                told.id,
+                retold.id,
+                "certainty",
+                spot(told, "U.S. officials said"),
+                None,
+                "The speakers are gone; it is told as fact.",
+                "grave",
+            ),
+            Drift(
+                told.id,
+                retold.id,
+                "quantity",
+                spot(told, "More than 1,000 containers"),
+                spot(retold, "about a million artillery shells"),
+                "Another number, of another unit.",
+                "grave",
+            ),
+            Drift(
+                told.id,
+                retold.id,
+                "added",
+                None,
+                spot(retold, "by air"),
+                "A way that the first telling does not tell.",
+                "notable",
+            ),
+            Drift(
+                told.id,
+                retold.id,
+                "party",
+                spot(told, "North Korea"),
+                spot(retold, "Pyongyang"),
+                "The capital stands for the state.",
+                "minor",
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 ORIGINS = Independent(
@@ -283,21 +149,19 @@ ORIGINS = Independent(
 )
 
 
-def make_picture(
-    change: Callable[[Teller], None] | None = None,
-) -> tuple[Transfer, tuple[Reading, ...], Lineage]:
+def make_picture() -> tuple[Transfer, tuple[Reading, ...], Lineage]:
     """The transfer, its readings and their lineage."""
     tellers = (wire(), retelling(), undated())
-    for teller in tellers if change else ():
-        assert change is not None
-        change(teller)
     readings = tuple(t.reading() for t in tellers)
     a, b, c = ([x.id for x in t.claims] for t in tellers)
     transfer = Transfer(
         "t-0a1b2c3d4e",
         Backed(PRK, (a[0], a[1], b[0], c[0]), ORIGINS),
         Backed(RUS, (a[0], a[1], b[0], c[0]), ORIGINS),
-        (Backed(SHELL, (a[0], a[1], b[0]), Independent(1, 1, 0, ())), Backed(ROCKET, (c[0],), Independent(0, 1, 1, ()))),
+        (
+            Backed(SHELL, (a[0], a[1], b[0]), Independent(1, 1, 0, ())),
+            Backed(ROCKET, (c[0],), Independent(0, 1, 1, ())),
+        ),
         "delivered",
         "3 claims say it was delivered; 1 claim says it was not, or not seen to be.",
         (
@@ -305,19 +169,32 @@ def make_picture(
             Step("in_delivery", (b[1], c[0]), (), "certain"),
             Step("delivered", (a[0], a[1], a[2], b[0]), (a[4],), "certain"),
         ),
-        (Backed(THOUSAND, (a[0],), Independent(1, 1, 0, ())), Backed(MILLION, (b[0],), Independent(1, 1, 0, ()))),
+        (
+            Backed(THOUSAND, (a[0],), Independent(1, 1, 0, ())),
+            Backed(MILLION, (b[0],), Independent(1, 1, 0, ())),
+        ),
         (Backed(SEPTEMBER, (a[0],)), Backed(AUGUST_ON, (b[0],))),
         (Backed(SUMMER, (a[3],)),),
         (Backed("sea", (a[1],)), Backed("rail", (a[2],)), Backed("air", (b[1],))),
         (Backed(JAPAN_SEA, (a[1],)), Backed(RAJIN, (a[1],)), Backed(DUNAI, (a[1],))),
-        (Standing(PRK, "denies", (a[4],), day(2023, 10, 13)), Standing(RUS, "declined", (a[5],), day(2023, 10, 13)), Standing(USA, "silent", ())),
+        (
+            Standing(PRK, "denies", (a[4],), day(2023, 10, 13)),
+            Standing(RUS, "declined", (a[5],), day(2023, 10, 13)),
+            Standing(USA, "silent", ()),
+        ),
         ORIGINS,
         Grade("F", ("No judgement on the outlets has been recorded.",)),
         Grade("4", ("Denied by North Korea.",)),
-        (Conflict("quantity", (("more than 1,000 container", (a[0],)), ("about 1,000,000 artillery shell", (b[0],))), "Two accounts of the load."),),
+        (
+            Conflict(
+                "quantity",
+                (("more than 1,000 container", (a[0],)), ("about 1,000,000 artillery shell", (b[0],))),
+                "Two accounts of the load.",
+            ),
+        ),
         tuple(sorted((*a, *b, *c))),
         tuple(sorted(r.report.id for r in readings)),
         findings(),
         day(2023, 10, 13),
-    )  # fmt: skip
+    )
     return transfer, readings, lineage_of(readings)

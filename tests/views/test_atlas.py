@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.views.pictures import JAPAN_SEA, make_picture
+from tests.views.pictures import make_picture
+from tests.views.pictures_reports import JAPAN_SEA
 from waybill.knowledge.shapes import land
 from waybill.records.transfer import Backed, Transfer
 from waybill.records.values import Party, Place
@@ -51,7 +52,7 @@ def test_each_mode_is_a_way_of_its_own() -> None:
 
 def test_a_ship_sails_from_port_to_port() -> None:
     sheet = drawn().drawings[0]
-    marks = {l.words: l for l in sheet.labels}
+    marks = {x.words: x for x in sheet.labels}
     sea = next(w for w in sheet.ways if w.mode == "sea")
     start = [float(n) for n in re.findall(r"-?[\d.]+", sea.path)[:2]]
     ends = [float(n) for n in re.findall(r"-?[\d.]+", sea.path)[-2:]]
@@ -66,9 +67,9 @@ def test_a_vague_place_is_an_area_and_said_so() -> None:
 
 def test_parties_are_toned_and_labelled_on_both_sheets() -> None:
     for sheet in drawn().drawings:
-        assert {"supplier", "recipient"} <= {l.tone for l in sheet.lands}
-        assert {"North Korea", "Russia"} <= {l.words for l in sheet.labels}
-        assert all(0 <= l.x <= sheet.width and 0 <= l.y <= sheet.height for l in sheet.labels)
+        assert {"supplier", "recipient"} <= {x.tone for x in sheet.lands}
+        assert {"North Korea", "Russia"} <= {x.words for x in sheet.labels}
+        assert all(0 <= x.x <= sheet.width and 0 <= x.y <= sheet.height for x in sheet.labels)
 
 
 def test_it_says_whose_borders_and_what_is_not_on_it() -> None:
@@ -95,7 +96,7 @@ def test_any_two_states_fit(supplier: str, recipient: str) -> None:
     atlas = atlas_of(between(Party(supplier, supplier), Party(recipient, recipient)))
     assert atlas is not None
     for sheet in atlas.drawings:
-        tones = {l.tone for l in sheet.lands}
+        tones = {x.tone for x in sheet.lands}
         assert {"supplier", "recipient"} <= tones
         assert all(0 <= m.x <= sheet.width and 0 <= m.y <= sheet.height for m in sheet.marks)
         assert len(sheet.ways) == 1 and sheet.ways[0].mode == ""
@@ -136,4 +137,4 @@ def test_land_never_fills_the_sheet_inside_out(centre: tuple[float, float]) -> N
 def test_a_sea_is_an_area_of_its_own_size() -> None:
     assert JAPAN_SEA.precision == "sea"
     wide, narrow = drawn().drawings
-    assert [m.radius for m in wide.marks if m.radius][0] > [m.radius for m in narrow.marks if m.radius][0]
+    assert next(m.radius for m in wide.marks if m.radius) > next(m.radius for m in narrow.marks if m.radius)

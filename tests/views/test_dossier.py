@@ -7,8 +7,8 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -19,18 +19,40 @@ from lxml import html
 from tests.views.pictures import make_picture
 from waybill.records.lineage import Independent, Lineage
 from waybill.records.transfer import Transfer
-from waybill.records.values import Period
 from waybill.records.words import Span
 from waybill.views.dossier import dossier_page
 from waybill.views.dossier_evidence import LAYERS, Evidence, mark_runs
-from waybill.views.dossier_words import headline_of, period_words, plural
 
 PAYLOAD = "\"><script>alert(1)</script><svg onload=alert(2)><img src=x onerror=alert(3)>'--></style>{{7*7}}"
 # Fields that hold one of a few words of our own, or keys by which tables are looked up.
 OURS = {
-    "role", "stage", "polarity", "certainty", "kind", "part", "how", "form", "relation", "field", "weight", "stance", "mark", "in_force",
-    "verified", "bound", "precision", "language", "edtf", "direction", "code", "country", "manner", "unroca", "sign", "mode",
-}  # fmt: skip
+    "role",
+    "stage",
+    "polarity",
+    "certainty",
+    "kind",
+    "part",
+    "how",
+    "form",
+    "relation",
+    "field",
+    "weight",
+    "stance",
+    "mark",
+    "in_force",
+    "verified",
+    "bound",
+    "precision",
+    "language",
+    "edtf",
+    "direction",
+    "code",
+    "country",
+    "manner",
+    "unroca",
+    "sign",
+    "mode",
+}
 
 
 def page_of(
@@ -44,7 +66,7 @@ def page_of(
 def test_headings_stand_in_order() -> None:
     levels = [int(h.tag[1]) for h in page_of().iter("h1", "h2", "h3", "h4", "h5", "h6")]
     assert levels.count(1) == 1 and levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_anchor_leads_somewhere_and_once() -> None:
@@ -82,7 +104,7 @@ def test_each_value_opens_the_sentence_it_stands_on(value: str, marked: str) -> 
 
 
 def test_a_value_from_elsewhere_shows_the_sentence_it_was_taken_from() -> None:
-    transfer, readings, _ = make_picture()
+    _, readings, _ = make_picture()
     evidence = Evidence(readings)
     reading, claim = evidence.claims["c-wire-3"]
     talks = next(s for _, s in reading.sentences if s.words.startswith("Talks"))
@@ -126,7 +148,7 @@ def test_the_page_fetches_nothing_and_runs_nothing() -> None:
     page = html.document_fromstring(text)
     assert not page.xpath("//script|//link|//img|//iframe|//object|//embed|//form|//*[@src]|//*[@style]")
     assert not re.findall(r"url\((?!#)|@import|@font-face", text)
-    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    policy = next(str(m.get("content")) for m in page.iter("meta") if m.get("http-equiv"))
     style = re.search(r"<style>(.*?)</style>", text, re.S)
     assert style is not None
     digest = b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
@@ -142,7 +164,7 @@ def spoil(thing: Any, name: str = "") -> Any:
     if is_dataclass(thing) and not isinstance(thing, type):
         made = {f.name: spoil(getattr(thing, f.name), f.name) for f in fields(thing)}
         if "scope" in made and hasattr(thing, "in_force"):
-            made["scope"] = thing.scope
+            made["scope"] = getattr(thing, "scope", "")
         return type(thing)(**made)
     if isinstance(thing, tuple):
         return tuple(spoil(t, name) for t in thing)
@@ -158,7 +180,7 @@ def test_nothing_of_a_report_becomes_markup() -> None:
     clean = page_of()
     assert text.count("&lt;script&gt;") > 20 and text.count("{{7*7}}") > 20
     assert not page.xpath("//script|//img")
-    assert not [a for e in page.iter() if isinstance(e.tag, str) for a in e.attrib if a.startswith("on")]
+    assert not [a for e in page.iter() if isinstance(e.tag, str) for a in e.attrib if str(a).startswith("on")]
     assert {e.tag for e in page.iter() if isinstance(e.tag, str)} <= {
         e.tag for e in clean.iter() if isinstance(e.tag, str)
     }
@@ -173,17 +195,32 @@ def test_only_web_addresses_become_links() -> None:
     ):
         bad = tuple(replace(r, report=replace(r.report, address=address)) for r in readings)
         page = page_of((transfer, bad, lineage))
-        assert all(a.get("href").startswith("#") for a in page.iter("a"))
+        assert all(str(a.get("href")).startswith("#") for a in page.iter("a"))
         assert "/home/somebody" not in page.text_content()
 
 
 def test_a_transfer_with_hardly_anything_still_has_a_page() -> None:
     transfer, _, _ = make_picture()
     bare = replace(
-        transfer, recipient=None, systems=(), stage=None, stage_why="No claim tells a stage.", steps=(), quantities=(), began=(),
-        agreed=(), modes=(), routes=(), positions=(), conflicts=(), claims=(), reports=(), findings=(), known_since=None,
+        transfer,
+        recipient=None,
+        systems=(),
+        stage=None,
+        stage_why="No claim tells a stage.",
+        steps=(),
+        quantities=(),
+        began=(),
+        agreed=(),
+        modes=(),
+        routes=(),
+        positions=(),
+        conflicts=(),
+        claims=(),
+        reports=(),
+        findings=(),
+        known_since=None,
         origins=Independent(0, 0, 0, ()),
-    )  # fmt: skip
+    )
     page = page_of((bare, (), Lineage((), (), (), Independent(0, 0, 0, ()), ())))
     assert page.findtext(".//h1") == "North Korea is said to supply an unnamed recipient with arms"
     assert "No period and no day of publication is known." in page.text_content()
@@ -208,49 +245,6 @@ def test_marking_never_changes_the_words(text: str, marks: list[tuple[int, int, 
         if layer == LAYERS[0]:
             said = "".join(r.words if r.layer == layer else "\0" * len(r.words) for r in runs)
             assert "\0" not in said[span.start : span.end] or "\0" in text
-
-
-@pytest.mark.parametrize(
-    ("edtf", "words"),
-    [
-        (("2024-02-01", "2024-02-29"), "February 2024"),
-        (("2023-01-01", "2023-12-31"), "2023"),
-        (("2023-10-01", "2023-12-31"), "October 2023 to December 2023"),
-        (("2024-01-01", "2024-01-10"), "1 to 10 January 2024"),
-        (("2024-01-28", "2024-02-02"), "28 January to 2 February 2024"),
-        (("2023-12-28", "2024-02-02"), "28 December 2023 to 2 February 2024"),
-        (("2024-02-21", "2024-02-21"), "21 February 2024"),
-        (("2024-02-21", None), "from 21 February 2024 on"),
-        ((None, "2024-02-21"), "until 21 February 2024"),
-        ((None, None), "at some time"),
-    ],
-)
-def test_periods_read_as_a_reader_says_them(edtf: tuple[str | None, str | None], words: str) -> None:
-    first, last = (date.fromisoformat(d) if d else None for d in edtf)
-    assert period_words(Period(first, last)) == words
-
-
-@pytest.mark.parametrize(
-    ("one", "many"),
-    [
-        ("missile", "missiles"),
-        ("battery", "batteries"),
-        ("aircraft", "aircraft"),
-        ("USD", "USD"),
-        ("torch", "torches"),
-    ],
-)
-def test_plurals(one: str, many: str) -> None:
-    assert plural(one) == many
-
-
-def test_headline_follows_the_stage() -> None:
-    transfer, _, _ = make_picture()
-    assert "agreed to supply Russia with" in headline_of(replace(transfer, stage="agreed"))
-    assert "licensed the supply to Russia of artillery shells" in headline_of(
-        replace(transfer, stage="licensed")
-    )
-    assert "halted supplies to Russia of" in headline_of(replace(transfer, stage="halted"))
 
 
 def colours(block: str) -> dict[str, str]:

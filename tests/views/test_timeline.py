@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.views.pictures import day, make_picture
+from tests.views.pictures import make_picture
+from tests.views.pictures_reports import day
 from waybill.records.values import Period
 from waybill.views.dossier_evidence import Evidence
 from waybill.views.timeline import MOST_LABELS, Axis, Strip, Timeline, ticks_of, timeline_of

@@ -12,24 +12,20 @@ from waybill.knowledge.places import find_places
 from waybill.knowledge.shapes import NOTE, land
 from waybill.records.transfer import Transfer
 from waybill.records.values import Party, Place
+from waybill.views.atlas_labels import Label, Wanted, place_labels
 from waybill.views.atlas_projection import Point, Sheet, area_of, fit, path_of
-from waybill.views.claims import shorten
 from waybill.views.dossier_words import value_words
 
 # The two sheets: one for a column of text, one for a phone; each has its own labels.
 SHEETS = ((760.0, 470.0), (360.0, 400.0))
-# How far around its point a vague place is drawn, in km: a guess at the size of such places, said as such on the map.
+# How far around its point a vague place is drawn, in km: a guess at the size of such places, said to be one.
 AROUND_KM = {"region": 130.0, "sea": 260.0, "area": 300.0}
-# How a mode is drawn, and how far its line bends off the straight one, as a share of the way, so that modes stay apart.
+# How far the line of a mode bends off the straight one, as a share of the way, so that modes stay apart.
 BENDS = {"air": 0.24, "sea": -0.13, "rail": 0.06, "road": -0.05, "land": 0.0}
 # Neighbours that fill this share of the sheet get a name to find one's way by.
 NAMED_SHARE = 0.02
-# Size of a label's letters and their mean breadth, in units of the sheet.
-SIZE, BREADTH = 14.0, 0.56
 # Parties that are no state and have a seat in one.
 BODIES = {"EU", "UN"}
-# A longer name is cut: it would not fit on a phone beside its point.
-LONGEST = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +33,6 @@ class Land:
     """One country as a path; `tone` is supplier, recipient, told or "" for a neighbour."""
 
     path: str
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words at a point; `side` is start, middle or end of them."""
-
-    x: float
-    y: float
-    words: str
-    side: str
     tone: str
 
 
@@ -84,7 +69,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The map in its two sheets, with what it shows in words, what it cannot show, and whose borders it draws."""
+    """The map in its two sheets, what it shows in words, what it cannot show, and whose borders it draws."""
 
     drawings: tuple[Drawing, ...]
     modes: tuple[str, ...]
@@ -145,7 +130,7 @@ def _subject(transfer: Transfer) -> Subject:
     vias = []
     for mode in transfer.modes:
         shared = [b.value for b in transfer.routes if set(b.claims) & set(mode.claims) and b.value in places]
-        # A sea is crossed by ship; a claim that tells of ships and planes at once does not put the planes there.
+        # A sea is crossed by ship; a claim on ships and planes at once does not put the planes there.
         vias.append((mode.value, tuple(p for p in shared if p.precision != "sea" or mode.value == "sea")))
     return Subject(supplier, recipient, places, tuple(vias), tones)
 
@@ -157,7 +142,8 @@ def _shown(subject: Subject) -> list[Place]:
 def _draw(subject: Subject, features: Sequence[dict[str, Any]], sheet: Sheet, n: int) -> Drawing:
     lands, names = _lands(features, sheet, subject.tones)
     marks = tuple(_marks(subject, sheet))
-    labels = _labels(subject, sheet, names, marks)
+    dots = [(m.x, m.y) for m in marks if not m.radius]
+    labels = place_labels(_named(subject, sheet, names), dots, sheet)
     name = ("wide", "narrow")[n]
     return Drawing(name, sheet.width, sheet.height, lands, marks, _ways(subject, sheet), labels)
 
@@ -165,7 +151,7 @@ def _draw(subject: Subject, features: Sequence[dict[str, Any]], sheet: Sheet, n:
 def _lands(
     features: Sequence[dict[str, Any]], sheet: Sheet, tones: dict[str, str]
 ) -> tuple[tuple[Land, ...], list[tuple[str, Point]]]:
-    """Countries on the sheet, those told of last; and names for the large neighbours, with the middle of each."""
+    """Countries on the sheet, those told of last; and the large neighbours by name, with their middle."""
     lands: list[Land] = []
     names: list[tuple[float, str, Point]] = []
     for feature in features:
@@ -213,7 +199,7 @@ def _ways(subject: Subject, sheet: Sheet) -> tuple[Way, ...]:
 
 
 def _stops(subject: Subject, mode: str, vias: Sequence[Place], sheet: Sheet) -> list[Point]:
-    """The places told between the seats: the supplier's own first, the recipient's last, others as they lie on the way.
+    """The places told between the seats: the supplier's own first, the recipient's last, others as they lie.
 
     A ship sails from the supplier's port to the recipient's where the reports name one: seats lie inland.
     """
@@ -251,52 +237,12 @@ def _line(stops: Sequence[Point], bend: float) -> str:
     return path
 
 
-def _labels(
-    subject: Subject, sheet: Sheet, names: Sequence[tuple[str, Point]], marks: Sequence[Mark]
-) -> tuple[Label, ...]:
-    """Parties first, then places, then neighbours; a label that finds no free room is left out, but never a party's."""
-    taken = [(m.x - 6, m.y - 6, m.x + 6, m.y + 6) for m in marks if not m.radius]
-    labels: list[Label] = []
+def _named(subject: Subject, sheet: Sheet, names: Sequence[tuple[str, Point]]) -> list[Wanted]:
+    """What wants a label: parties first, then places, then large neighbours."""
     parties = ((subject.supplier, "supplier"), (subject.recipient, "recipient"))
     wanted = [(p.name, _on(p, sheet), tone) for p, tone in parties if p]
     wanted += [(p.name, _on(p, sheet), "sea" if p.precision == "sea" else "place") for p in subject.places]
-    wanted += [(name, point, "land") for name, point in names]
-    for words, point, tone in wanted:
-        tried = list(_tries(shorten(words, LONGEST), point, tone, sheet))
-        free = next((t for t in tried if not any(_touch(t[1], box) for box in taken)), None)
-        if free is None and tone in {"supplier", "recipient"}:
-            free = tried[0] if tried else None
-        if free:
-            labels.append(free[0])
-            taken.append(free[1])
-    return tuple(labels)
-
-
-Box = tuple[float, float, float, float]
-
-
-def _tries(words: str, point: Point, tone: str, sheet: Sheet) -> Iterator[tuple[Label, Box]]:
-    """Where a label may stand: on its point for land and sea, else beside, above or below it; always on the sheet."""
-    x, y = point
-    long = len(words) * SIZE * BREADTH
-    beside = [(x + 10, y + 5, "start"), (x - 10, y + 5, "end"), (x, y - 12, "middle"), (x, y + 22, "middle")]
-    own = [(x, y + 5, "middle")]
-    choices = (
-        own
-        if tone == "land"
-        else [*own, (x, y + 32, "middle"), (x + 22, y + 5, "start"), *beside]
-        if tone == "sea"
-        else beside
-    )
-    for at, down, side in choices:
-        left = at - {"start": 0.0, "middle": long / 2, "end": long}[side]
-        box = (left, down - SIZE, left + long, down + 4)
-        if box[0] >= 2 and box[2] <= sheet.width - 2 and box[1] >= 2 and box[3] <= sheet.height - 2:
-            yield Label(round(at, 1), round(down, 1), words, side, tone), box
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    return [*wanted, *((name, point, "land") for name, point in names)]
 
 
 def _words(transfer: Transfer) -> str:

@@ -1,6 +1,6 @@
 """Places and rings in degrees come in; points and clipped paths on a sheet fitted to them go out.
 
-The projection is Lambert's azimuthal equal-area one, centred on what is shown: areas keep their size, a region its shape.
+The projection is Lambert's azimuthal equal-area one, centred on what is shown: areas keep their size.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[float, float]
 # Mean radius of the earth (IUGG).
@@ -100,7 +101,7 @@ def _around(place: Point, ring: Sequence[Sequence[float]]) -> bool:
     """Whether the ring encloses the place: the far side of the globe would turn it inside out."""
     lat, lon = place
     inside = False
-    for one, two in zip(ring, ring[1:], strict=False):
+    for one, two in pairwise(ring):
         if (one[1] > lat) != (two[1] > lat):
             inside ^= lon < (two[0] - one[0]) * (lat - one[1]) / (two[1] - one[1]) + one[0]
     return inside

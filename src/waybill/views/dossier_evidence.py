@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from waybill.records.claim import Claim, Reading
 from waybill.records.report import Report
@@ -18,10 +19,23 @@ from waybill.views.dossier_words import period_words
 LAYERS = ("value", "speaker", "field")
 # The fields of a claim as a reader calls them.
 FIELDS = {
-    "supplier": "supplier", "recipient": "recipient", "system": "what", "quantity": "how many", "when": "when",
-    "mode": "by", "via": "by way of", "range_km": "range", "body": "body", "target": "on", "change": "change",
-    "parties": "parties", "party": "party", "response": "answer", "stance": "stance", "place": "where",
-}  # fmt: skip
+    "supplier": "supplier",
+    "recipient": "recipient",
+    "system": "what",
+    "quantity": "how many",
+    "when": "when",
+    "mode": "by",
+    "via": "by way of",
+    "range_km": "range",
+    "body": "body",
+    "target": "on",
+    "change": "change",
+    "parties": "parties",
+    "party": "party",
+    "response": "answer",
+    "stance": "stance",
+    "place": "where",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A claim as it is shown: its sentence in runs, who tells it, through which chain, and when it was out."""
+    """A claim as it is shown: its sentence in runs, who tells it, through which chain, when it was out."""
 
     claim: str
     anchor: str
@@ -77,7 +91,7 @@ class Evidence:
         return tuple(made.values())
 
     def quote(self, reading: Reading, claim: Claim, spans: Sequence[Span] = ()) -> Quote:
-        """The claim with its sentence, those spans marked as the value, its fields and speaker marked more lightly."""
+        """The claim with its sentence: those spans marked as the value, speaker and fields more lightly."""
         text = reading.report.text
         start, end = sentence_around(reading, claim.span)
         layers = [(s, "value", "") for s in spans] + lightly(claim, bool(spans))
@@ -169,7 +183,7 @@ def mark_runs(text: str, start: int, end: int, layers: Sequence[tuple[Span, str,
     ]
     cuts = sorted({start, end, *(i[0] for i in inside), *(i[1] for i in inside)})
     runs: list[Run] = []
-    for one, two in zip(cuts, cuts[1:], strict=False):
+    for one, two in pairwise(cuts):
         over = sorted(
             (i for i in inside if i[0] <= one and two <= i[1]),
             key=lambda i: (LAYERS.index(i[2]), i[1] - i[0]),

@@ -1,4 +1,4 @@
-"""A transfer and its evidence come in; its facts, stage ladder and positions, each with the sentences it stands on, go out."""
+"""A transfer and its evidence come in; its facts, ladder and positions, each with its sentences, go out."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step of the ladder; `state` is said, disputed, denied, to_come or untold, `last` the furthest one reached."""
+    """One step of the ladder; `state` is said, disputed, denied, to_come or untold."""
 
     name: str
     state: str

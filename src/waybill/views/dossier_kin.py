@@ -1,4 +1,4 @@
-"""Lineage and evidence come in; claims grouped by origin, what each retelling changed, and conflicts go out."""
+"""Lineage and evidence come in; claims by origin, what each retelling changed, and conflicts go out."""
 
 from __future__ import annotations
 
@@ -24,14 +24,26 @@ from waybill.views.dossier_evidence import (
 from waybill.views.dossier_words import HOW_KNOWN, period_words
 
 KINDS = {
-    "agency_story": "Agency story", "statement": "Statement", "document": "Document", "outlet_story": "An outlet's own story",
+    "agency_story": "Agency story",
+    "statement": "Statement",
+    "document": "Document",
+    "outlet_story": "An outlet's own story",
     "unknown": "Origin not known",
-}  # fmt: skip
+}
 # Drift as a reader calls it.
 CHANGES = {
-    "attribution": "Who says so", "quantity": "Number", "certainty": "How sure", "stage": "How far", "when": "When",
-    "polarity": "Said or denied", "system": "What", "party": "Who", "omitted": "Left out", "added": "Added", "moved": "Put in another mouth",
-}  # fmt: skip
+    "attribution": "Who says so",
+    "quantity": "Number",
+    "certainty": "How sure",
+    "stage": "How far",
+    "when": "When",
+    "polarity": "Said or denied",
+    "system": "What",
+    "party": "Who",
+    "omitted": "Left out",
+    "added": "Added",
+    "moved": "Put in another mouth",
+}
 WEIGHTS = ("grave", "notable", "minor")
 
 
@@ -78,7 +90,7 @@ class OriginGroup:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a retelling changed on one field, the two sentences side by side; a side without words is empty."""
+    """What a retelling changed on one field, both sentences; a side without words is empty."""
 
     field: str
     before: tuple[Run, ...]

@@ -22,22 +22,39 @@ VERBS = {
 }
 # The two axes of the Admiralty code (NATO AJP-2.1), in its own words.
 RELIABILITY = {
-    "A": "“completely reliable”", "B": "“usually reliable”", "C": "“fairly reliable”",
-    "D": "“not usually reliable”", "E": "“unreliable”", "F": "“cannot be judged”",
-}  # fmt: skip
+    "A": "“completely reliable”",
+    "B": "“usually reliable”",
+    "C": "“fairly reliable”",
+    "D": "“not usually reliable”",
+    "E": "“unreliable”",
+    "F": "“cannot be judged”",
+}
 CREDIBILITY = {
-    "1": "“confirmed by other independent sources”", "2": "“probably true”", "3": "“possibly true”",
-    "4": "“doubtful”", "5": "“improbable”", "6": "“cannot be judged”",
-}  # fmt: skip
+    "1": "“confirmed by other independent sources”",
+    "2": "“probably true”",
+    "3": "“possibly true”",
+    "4": "“doubtful”",
+    "5": "“improbable”",
+    "6": "“cannot be judged”",
+}
 STANCES = {
-    "confirms": "confirms", "denies": "denies", "declined": "declined to comment", "no_response": "gave no answer",
-    "concern": "voices concern", "claims_right": "claims the right to supply", "silent": "silent in these reports",
-}  # fmt: skip
+    "confirms": "confirms",
+    "denies": "denies",
+    "declined": "declined to comment",
+    "no_response": "gave no answer",
+    "concern": "voices concern",
+    "claims_right": "claims the right to supply",
+    "silent": "silent in these reports",
+}
 HOW_KNOWN = {
-    "byline": "from the byline", "dateline": "from the dateline", "header": "from the head of the page",
-    "meta": "from the page's metadata", "json-ld": "from the page's data block", "time-tag": "from a time mark on the page",
+    "byline": "from the byline",
+    "dateline": "from the dateline",
+    "header": "from the head of the page",
+    "meta": "from the page's metadata",
+    "json-ld": "from the page's data block",
+    "time-tag": "from a time mark on the page",
     "address": "from the web address",
-}  # fmt: skip
+}
 # Units that have one form for one and many.
 UNCHANGED = {"aircraft", "ammunition", "USD", "EUR", "ton of ammunition", "materiel", "equipment"}
 # A headline names this many systems; the facts below name all.
@@ -108,7 +125,7 @@ def amount_words(amounts: tuple[Backed[Quantity], ...]) -> str:
 
 
 def range_words(amounts: tuple[Backed[Quantity], ...]) -> str:
-    """The lowest and the highest number told of the best backed unit, in their own bounds; "" where all agree."""
+    """The lowest and the highest number told of the best backed unit; "" where all agree."""
     same = [b.value for b in amounts if b.value.unit == amounts[0].value.unit]
     told = list(dict.fromkeys(quantity_words(q) for q in sorted(same, key=_size)))
     return f"told from “{told[0]}” to “{told[-1]}”" if len(told) > 1 else ""

@@ -161,7 +161,8 @@ def _origins(transfer: Transfer, lineage: Lineage, evidence: Evidence) -> Iterat
         for row in group.reports:
             agency = f", crediting {row.agency}" if row.agency else ""
             yield from _wrap(
-                f"- {row.outlet}{agency}, {row.day} ({row.how}): {row.title}; {count_words(row.claims, 'claim')}",
+                f"- {row.outlet}{agency}, {row.day} ({row.how}): {row.title}; "
+                f"{count_words(row.claims, 'claim')}",
                 2,
                 2,
             )
@@ -193,7 +194,7 @@ def _labelled(label: str, words: str) -> Iterator[str]:
 
 
 def _wrap(words: str, indent: int = 0, hanging: int = 0) -> Iterator[str]:
-    """Lines that fit; wide characters count two columns, so a text that has them is wrapped at half the width."""
+    """Lines that fit; wide characters take two columns, so a text with them is wrapped at half the width."""
     plain = " ".join(_UNSEEN.sub(" ", words).split())
     wide = any(unicodedata.east_asian_width(c) in "WF" for c in plain)
     width = (WIDTH - indent - hanging) // 2 + indent + hanging if wide else WIDTH

@@ -1,7 +1,7 @@
-"""A transfer and its evidence come in; rows on one axis of days, with what happened as bars and what became known as marks, go out.
+"""A transfer and its evidence come in; strips on one axis of days go out.
 
-Two axes of time are drawn over each other: a bar is a period in which something is said to have happened, a dot is
-a day on which a report that says so was published.
+Two times are drawn over each other: a bar is a period in which something is said to have happened, a dot is a
+day on which a report that says so was published.
 """
 
 from __future__ import annotations
@@ -28,9 +28,14 @@ LAG_SHOWN = 1.5
 # Steps between ticks in months, the first that gives few enough labels is taken.
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 WORDS = {
-    "agreement": "Deal", "transfer": "Supply", "shipment": "Supply", "measure": "Legal measure",
-    "position": "Position", "response": "Answer", "capability": "Capability",
-}  # fmt: skip
+    "agreement": "Deal",
+    "transfer": "Supply",
+    "shipment": "Supply",
+    "measure": "Legal measure",
+    "position": "Position",
+    "response": "Answer",
+    "capability": "Capability",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One row: what is said, when it is said to have happened, when that became known; `tone` is said, denied or to_come."""
+    """What is said, for when, and when that became known; `tone` is said, denied or to_come."""
 
     label: str
     when: str
@@ -208,7 +213,7 @@ def _strip(head: tuple[str, str, str, str], bar: Bar | None, reports: Iterable[R
 
 
 def ticks_of(axis: Axis) -> tuple[Tick, ...]:
-    """First days of months or years, so few that their labels never touch; days where the axis is shorter than two months."""
+    """First days of months or years, so few that labels never touch; days where the axis is short."""
     if (axis.last - axis.first).days < 62:
         step = max(-(-(axis.last - axis.first).days // MOST_LABELS), 1)
         days = [axis.first + timedelta(days=n) for n in range(step // 2, (axis.last - axis.first).days, step)]
