@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from waybill.intake.pieces import Piece
 from waybill.intake.publication import PageFacts
+from waybill.knowledge.mastheads import masthead
 from waybill.knowledge.outlets import (
     OutletRow,
     find_names,
@@ -79,7 +80,17 @@ def find_publisher(
     row = _by_rules(text, pieces, facts, address, facts.site)
     if row is not None:
         return row.name, row
-    return (facts.site[:100] or None), None
+    return (facts.site[:100] or _masthead(text, pieces)), None
+
+
+def _masthead(text: str, pieces: list[Piece]) -> str | None:
+    """An outlet the table does not know, by the name that stands above the headline."""
+    for piece in pieces:
+        if piece.part == "headline":
+            return None
+        if piece.part == "furniture" and (name := masthead(piece.words(text)[:WITHIN])):
+            return name
+    return None
 
 
 def _by_rules(text: str, pieces: list[Piece], facts: PageFacts, address: str, words: str) -> OutletRow | None:
