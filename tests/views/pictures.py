@@ -192,7 +192,7 @@ def make_picture() -> tuple[Transfer, tuple[Reading, ...], Lineage]:
                 "Two accounts of the load.",
             ),
         ),
-        tuple(sorted((*a, *b, *c))),
+        tuple(sorted((*a[:6], *b, *c))),
         tuple(sorted(r.report.id for r in readings)),
         findings(),
         day(2023, 10, 13),

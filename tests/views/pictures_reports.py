@@ -9,7 +9,7 @@ from datetime import date
 
 from waybill.records.claim import Attribution, Claim, Field, Reading
 from waybill.records.report import Part, Published, Report
-from waybill.records.values import Party, Period, Place, Quantity, System, Value
+from waybill.records.values import Party, Period, Place, Quantity, Reach, System, Value
 from waybill.records.words import Said, Span
 
 PRK, RUS, USA = Party("PRK", "North Korea"), Party("RUS", "Russia"), Party("USA", "United States")
@@ -120,6 +120,7 @@ def wire() -> Teller:
         "Talks on the sale were held on July 25 to 27 in Pyongyang, one official said.",
         "North Korea denied that it had sent any shells to Russia.",
         "The Kremlin declined to comment.",
+        "Such shells reach 15 to 24 km, according to analysts.",
     ]
     teller = Teller(
         make_report(
@@ -168,6 +169,11 @@ def wire() -> Teller:
         "response": ("declined to comment", "declined"),
     }
     teller.claim(body[4], kremlin, kind="response")
+    reach: dict[str, tuple[str, Value]] = {
+        "system": ("Such shells", SHELL),
+        "range_km": ("15 to 24 km", Reach(15, 24)),
+    }
+    teller.claim(body[5], reach, teller.speaker("analysts", "", count=None), kind="capability")
     return teller
 
 

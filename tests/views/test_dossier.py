@@ -94,6 +94,7 @@ def test_head_says_what_is_said_and_that_no_verdict_is_given() -> None:
         ("7 September to 1 October 2023", "between September 7 and October 1"),
         ("sea", "by ship"),
         ("Sea of Japan", "Sea of Japan"),
+        ("artillery shell: 15–24 km", "15 to 24 km"),
     ],
 )
 def test_each_value_opens_the_sentence_it_stands_on(value: str, marked: str) -> None:

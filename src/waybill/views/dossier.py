@@ -75,19 +75,19 @@ def _head(transfer: Transfer, known_on: str | date | None) -> dict[str, Any]:
 
 
 def _body(transfer: Transfer, evidence: Evidence, lineage: Lineage) -> dict[str, Any]:
-    reports = reports_of(transfer, evidence)
-    return {
+    made = {
         "ladder": ladder_of(transfer, evidence),
         "facts": facts_of(transfer, evidence),
         "positions": positions_of(transfer, evidence),
         "timeline": timeline_of(transfer, evidence),
         "atlas": atlas_of(transfer),
-        "reports": reports,
-        "groups": groups_of(reports, lineage),
         "changes": changes_of(transfer, lineage, evidence),
         "disputes": disputes_of(transfer, evidence),
         "law": law_groups(transfer.findings),
     }
+    # Last, so that every claim that was quoted above has its place among the claims below.
+    reports = reports_of(transfer, evidence)
+    return made | {"reports": reports, "groups": groups_of(reports, lineage)}
 
 
 @cache

@@ -65,17 +65,19 @@ class Quote:
 
 
 class Evidence:
-    """Every claim of the readings by its id, with its report."""
+    """Every claim of the readings by its id, with its report; `shown` holds the claims quoted so far."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
         self.readings = {r.report.id: r for r in readings}
+        self.shown: set[str] = set()
         self.claims: dict[str, tuple[Reading, Claim]] = {
             c.id: (r, c) for r in self.readings.values() for c in r.claims
         }
 
     def of(self, transfer: Transfer) -> list[tuple[Reading, Claim]]:
-        """The claims of the transfer that the readings hold, earliest report first, in text order."""
-        found = [self.claims[i] for i in transfer.claims if i in self.claims]
+        """The claims of the transfer and those quoted beside them, as far as held, in the order told."""
+        ids = sorted({*transfer.claims, *self.shown})
+        found = [self.claims[i] for i in ids if i in self.claims]
         return sorted(found, key=lambda t: (*out_on(t[0].report), t[1].span.start, t[1].id))
 
     def quotes(self, ids: Iterable[str], field: str = "", value: Value | None = None) -> tuple[Quote, ...]:
@@ -88,6 +90,7 @@ class Evidence:
         for reading, claim in told:
             quote = self.quote(reading, claim, words_of(claim, field, value))
             made.setdefault((reading.report.id, quote.runs), quote)
+            self.shown.add(claim.id)
         return tuple(made.values())
 
     def quote(self, reading: Reading, claim: Claim, spans: Sequence[Span] = ()) -> Quote:

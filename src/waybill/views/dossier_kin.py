@@ -133,11 +133,12 @@ class Dispute:
 
 
 def reports_of(transfer: Transfer, evidence: Evidence) -> tuple[ReportRow, ...]:
-    """The transfer's reports, earliest first, each with its claims."""
-    reports = [evidence.readings[i].report for i in transfer.reports if i in evidence.readings]
+    """The transfer's reports and any other that was quoted, earliest first, each with its claims."""
     told: dict[str, list[tuple[Reading, Claim]]] = {}
     for reading, claim in evidence.of(transfer):
         told.setdefault(reading.report.id, []).append((reading, claim))
+    ids = sorted({*transfer.reports, *told})
+    reports = [evidence.readings[i].report for i in ids if i in evidence.readings]
     return tuple(_row(r, _sentences(told.get(r.id, []), evidence)) for r in sorted(reports, key=out_on))
 
 

@@ -116,7 +116,8 @@ def quantity_words(quantity: Quantity) -> str:
     """The number with its bound and unit, the unit in the plural where there are several."""
     many = next((v for v in (quantity.high, quantity.best, quantity.low) if v is not None), 2) != 1
     unit = plural(quantity.unit) if quantity.unit and many else quantity.unit
-    return write_quantity(replace(quantity, unit=unit))
+    words = write_quantity(replace(quantity, unit=unit))
+    return words if unit else f"{words}, of what is not told"
 
 
 def amount_words(amounts: tuple[Backed[Quantity], ...]) -> str:

@@ -29,6 +29,8 @@ from waybill.views.timeline import timeline_of
 WIDTH = 100
 # A value shows this many sentences; the page and `--format json` have all.
 QUOTES_SHOWN = 2
+# Who is said to supply whom is in nearly every claim: one sentence does.
+PARTIES = {"Supplier", "Recipient"}
 # Escape sequences in a report's text would otherwise move the reader's cursor.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
@@ -81,7 +83,7 @@ def _facts(transfer: Transfer, evidence: Evidence) -> Iterator[str]:
     for fact in facts_of(transfer, evidence):
         for n, row in enumerate(fact.rows):
             yield from _labelled(fact.label if n == 0 else "", f"{row.words}  ({row.backing})")
-            yield from _quotes(row.quotes)
+            yield from _quotes(row.quotes, 1 if fact.label in PARTIES else QUOTES_SHOWN)
     for rung in ladder_of(transfer, evidence):
         if rung.quotes:
             to_come = ", still to come" if rung.state == "to_come" else ""
@@ -168,12 +170,12 @@ def _origins(transfer: Transfer, lineage: Lineage, evidence: Evidence) -> Iterat
             )
 
 
-def _quotes(quotes: Sequence[Quote]) -> Iterator[str]:
-    for quote in quotes[:QUOTES_SHOWN]:
+def _quotes(quotes: Sequence[Quote], most: int = QUOTES_SHOWN) -> Iterator[str]:
+    for quote in quotes[:most]:
         yield from _wrap(f"“{_marked(quote.runs)}”", 14)
         yield from _wrap(f"— {' › '.join(quote.chain)}, {quote.day}", 14, 2)
-    if len(quotes) > QUOTES_SHOWN:
-        yield from _wrap(f"and {count_words(len(quotes) - QUOTES_SHOWN, 'more sentence')}", 14)
+    if len(quotes) > most:
+        yield from _wrap(f"and {count_words(len(quotes) - most, 'more sentence')}", 14)
 
 
 def _marked(runs: Iterable[Run]) -> str:

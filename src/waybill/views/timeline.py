@@ -192,11 +192,12 @@ def _voices(transfer: Transfer, evidence: Evidence, axis: Axis) -> tuple[Strip, 
     """One strip for each party that took a position: it has no period, only days on which it became known."""
     strips = []
     for standing in transfer.positions:
-        reports = [evidence.claims[i][0].report for i in standing.claims if i in evidence.claims]
+        held = [i for i in standing.claims if i in evidence.claims]
+        reports = [evidence.claims[i][0].report for i in held]
         if reports:
             label = f"{standing.party.label} {STANCES.get(standing.stance, standing.stance)}"
             tone = "denied" if standing.stance == "denies" else "said"
-            strips.append(_strip((label, "", tone, anchor_of(standing.claims[0])), None, reports, axis))
+            strips.append(_strip((label, "", tone, anchor_of(held[0])), None, reports, axis))
     return tuple(strips)
 
 
