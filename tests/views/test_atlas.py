@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.views.pictures import make_picture
@@ -122,6 +122,7 @@ def test_the_sheet_holds_all_places(places: list[tuple[float, float]]) -> None:
         assert -0.5 <= x <= 760.5 and -0.5 <= y <= 470.5
 
 
+@settings(max_examples=20, deadline=None)
 @given(PLACES)
 def test_land_never_fills_the_sheet_inside_out(centre: tuple[float, float]) -> None:
     sheet = Sheet(760, 470, *centre, 0.03, 0.0, 0.0)
@@ -129,9 +130,28 @@ def test_land_never_fills_the_sheet_inside_out(centre: tuple[float, float]) -> N
     for feature in land()["features"][:60]:
         shape = feature["geometry"]
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        whole += sum(area_of(r) for polygon in polygons for r in [sheet.cut(polygon[0])] if r)
+        whole += sum(area_of(r) for polygon in polygons for r in sheet.cut(polygon[0]))
     # Countries do not overlap, so that together they cover the sheet and its margin once at most.
     assert whole <= 784 * 494 * 1.05
+
+
+def test_labels_keep_clear_of_the_way() -> None:
+    atlas = atlas_of(between(Party("CHN", "China"), Party("VEN", "Venezuela")))
+    assert atlas is not None
+    sides = {label.words: label.side for label in atlas.drawings[0].labels}
+    assert (sides["China"], sides["Venezuela"]) == ("end", "start")
+
+
+def test_half_a_world_is_a_plain_chart_and_a_region_is_not() -> None:
+    assert fit([(39.0, -77.0), (25.0, 121.5)], 760, 470).world
+    assert not fit([(35.7, 51.4), (55.8, 37.6)], 760, 470).world
+
+
+def test_a_plain_chart_is_not_cut_at_the_seam_of_longitudes() -> None:
+    sheet = fit([(39.0, -77.0), (25.0, 121.5)], 760, 470)
+    across = [[179.0, 50.0], [-179.0, 50.0], [-179.0, 52.0], [179.0, 52.0], [179.0, 50.0]]
+    pieces = sheet.cut(across)
+    assert pieces and all(max(x for x, _ in p) - min(x for x, _ in p) < 20 for p in pieces)
 
 
 def test_a_sea_is_an_area_of_its_own_size() -> None:

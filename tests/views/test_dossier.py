@@ -80,7 +80,8 @@ def test_head_says_what_is_said_and_that_no_verdict_is_given() -> None:
     head = page_of(known_on="2023-11-01").find(".//header").text_content()
     assert "North Korea is said to have supplied Russia with artillery shells" in head
     assert "Waybill gives no verdict of truth" in head
-    assert "more than 1,000 containers" in head and "1 to 2 independent origins" in head
+    assert "more than 1,000 containers" in head and "also “about 1,000,000 artillery shells”" in head
+    assert "1 to 2 independent origins" in head
     assert "Two of three reports go back to the story of Northern Wire." in head
     assert "known on 1 November 2023" in head and "13 October 2023" in head
     assert "revision 1" in head and "t-0a1b2c3d4e" in head

@@ -24,6 +24,8 @@ AROUND_KM = {"region": 130.0, "sea": 260.0, "area": 300.0}
 BENDS = {"air": 0.24, "sea": -0.13, "rail": 0.06, "road": -0.05, "land": 0.0}
 # Neighbours that fill this share of the sheet get a name to find one's way by.
 NAMED_SHARE = 0.02
+# So many points stand for a line when labels look for room; more make no difference on a sheet this wide.
+ALONG = 24
 # Parties that are no state and have a seat in one.
 BODIES = {"EU", "UN"}
 
@@ -142,10 +144,18 @@ def _shown(subject: Subject) -> list[Place]:
 def _draw(subject: Subject, features: Sequence[dict[str, Any]], sheet: Sheet, n: int) -> Drawing:
     lands, names = _lands(features, sheet, subject.tones)
     marks = tuple(_marks(subject, sheet))
-    dots = [(m.x, m.y) for m in marks if not m.radius]
+    dots = [*((m.x, m.y) for m in marks if not m.radius), *_along(subject, sheet)]
     labels = place_labels(_named(subject, sheet, names), dots, sheet)
     name = ("wide", "narrow")[n]
     return Drawing(name, sheet.width, sheet.height, lands, marks, _ways(subject, sheet), labels)
+
+
+def _along(subject: Subject, sheet: Sheet) -> list[Point]:
+    """Points on the straight way between the seats, which labels keep clear of."""
+    if not (subject.supplier and subject.recipient):
+        return []
+    (x, y), (to_x, to_y) = _on(subject.supplier, sheet), _on(subject.recipient, sheet)
+    return [(x + (to_x - x) * n / ALONG, y + (to_y - y) * n / ALONG) for n in range(1, ALONG)]
 
 
 def _lands(
@@ -158,7 +168,7 @@ def _lands(
         shape = feature["geometry"]
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
         tone = tones.get(str(feature.get("id")), "")
-        rings = [r for polygon in polygons for r in map(sheet.cut, polygon) if r]
+        rings = [piece for polygon in polygons for ring in polygon for piece in sheet.cut(ring)]
         if not rings:
             continue
         lands.append(Land("".join(map(path_of, rings)), tone))

@@ -13,7 +13,7 @@ Wanted = tuple[str, Point, str]
 # Size of a label's letters and their mean breadth, in units of the sheet.
 SIZE, BREADTH = 14.0, 0.56
 # A longer name is cut: it would not fit on a phone beside its point.
-LONGEST = 22
+LONGEST = 26
 # A party is never left without its name.
 ALWAYS = {"supplier", "recipient"}
 

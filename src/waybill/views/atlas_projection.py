@@ -1,6 +1,7 @@
 """Places and rings in degrees come in; points and clipped paths on a sheet fitted to them go out.
 
-The projection is Lambert's azimuthal equal-area one, centred on what is shown: areas keep their size.
+A region is drawn in Lambert's azimuthal equal-area projection, centred on what is shown: areas keep their size. What
+spans half the world is drawn on a plain chart, which readers know how to read.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ EARTH_KM = 6371.0
 ROOM = 0.17
 # Nearer than this a region cannot be told from its neighbours: half the width of the sheet, in km.
 NEAREST_KM = 450.0
+# A place farther than this from the middle, in degrees, would turn a region's map on its head.
+FAR = 45.0
+# The parallel at which a plain chart keeps its shape: most people live near it.
+WIDE_PARALLEL = 35.0
 # Points nearer than this on the sheet draw as one.
 FINE = 1.0
 # Land this far outside the sheet is cut away, so that the cut is never seen.
@@ -25,7 +30,7 @@ BEYOND = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of width and height, centred on a place, at a scale in units per km."""
+    """A sheet of width and height, centred on a place, at a scale in units per km; `world` for a plain chart."""
 
     width: float
     height: float
@@ -34,26 +39,44 @@ class Sheet:
     scale: float
     east: float
     north: float
+    world: bool = False
 
     def at(self, lat: float, lon: float) -> Point:
         """Where a place stands on the sheet."""
-        x, y = flat(self.lat, self.lon, lat, lon)
-        return (x - self.east) * self.scale + self.width / 2, self.height / 2 - (y - self.north) * self.scale
+        return self._put(lat, _turned(lon - self.lon))
 
-    def holds(self, point: Point) -> bool:
-        """Whether the point is on the sheet."""
-        return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
-
-    def cut(self, ring: Sequence[Sequence[float]]) -> list[Point]:
-        """The ring as it stands on the sheet; empty where none of it does."""
+    def cut(self, ring: Sequence[Sequence[float]]) -> list[list[Point]]:
+        """The ring as it stands on the sheet: no piece where none of it does, several where it goes round."""
+        if self.world:
+            return self._unrolled(ring)
         if _around((-self.lat, _turned(self.lon + 180)), ring):
             return []
-        return _thin(_clip([self.at(p[1], p[0]) for p in ring], self.width, self.height))
+        return self._pieces([self.at(p[1], p[0]) for p in ring])
+
+    def _put(self, lat: float, turn: float) -> Point:
+        x, y = wide(lat, turn) if self.world else flat(self.lat, lat, turn)
+        return (x - self.east) * self.scale + self.width / 2, self.height / 2 - (y - self.north) * self.scale
+
+    def _unrolled(self, ring: Sequence[Sequence[float]]) -> list[list[Point]]:
+        """The ring with no leap at the seam of longitudes, once for each turn of the globe it may be seen in."""
+        turns = [_turned(ring[0][0] - self.lon)]
+        for one, two in pairwise(ring):
+            turns.append(turns[-1] + _turned(two[0] - one[0]))
+        rounds = (-360.0, 0.0, 360.0)
+        return [
+            piece
+            for turn in rounds
+            for piece in self._pieces([self._put(p[1], t + turn) for p, t in zip(ring, turns, strict=True)])
+        ]
+
+    def _pieces(self, points: list[Point]) -> list[list[Point]]:
+        found = _thin(_clip(points, self.width, self.height))
+        return [found] if found else []
 
 
-def flat(lat0: float, lon0: float, lat: float, lon: float) -> Point:
-    """East and north of the centre in km."""
-    a, b, d = math.radians(lat0), math.radians(lat), math.radians(lon - lon0)
+def flat(lat0: float, lat: float, turn: float) -> Point:
+    """East and north of the centre in km, `turn` being the degrees of longitude from it."""
+    a, b, d = math.radians(lat0), math.radians(lat), math.radians(turn)
     cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(d)
     k = EARTH_KM * math.sqrt(2 / max(1 + cosine, 1e-6))
     return k * math.cos(b) * math.sin(d), k * (
@@ -61,16 +84,30 @@ def flat(lat0: float, lon0: float, lat: float, lon: float) -> Point:
     )
 
 
+def wide(lat: float, turn: float) -> Point:
+    """East of the centre and north of the equator in km, on a plain chart true at WIDE_PARALLEL."""
+    shrink = math.cos(math.radians(WIDE_PARALLEL))
+    return EARTH_KM * math.radians(turn) * shrink, EARTH_KM * math.radians(lat)
+
+
 def fit(places: Sequence[Point], width: float, height: float) -> Sheet:
     """The sheet that shows all the places (latitude, longitude) with room around them."""
     lat, lon = middle(places)
-    spread = [flat(lat, lon, *p) for p in places]
+    world = max(apart((lat, lon), p) for p in places) > FAR
+    spread = [wide(p[0], _turned(p[1] - lon)) if world else flat(lat, p[0], p[1] - lon) for p in places]
     xs, ys = [x for x, _ in spread], [y for _, y in spread]
     share = 1 - 2 * ROOM
     across = max(
         (max(xs) - min(xs)) / (width * share), (max(ys) - min(ys)) / (height * share), 2 * NEAREST_KM / width
     )
-    return Sheet(width, height, lat, lon, 1 / across, (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
+    return Sheet(width, height, lat, lon, 1 / across, (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2, world)
+
+
+def apart(one: Point, other: Point) -> float:
+    """The angle between two places, in degrees."""
+    a, b, d = math.radians(one[0]), math.radians(other[0]), math.radians(other[1] - one[1])
+    cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(d)
+    return math.degrees(math.acos(max(-1.0, min(1.0, cosine))))
 
 
 def middle(places: Sequence[Point]) -> Point:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from waybill.records.lineage import Independent
 from waybill.records.transfer import Backed, Transfer
 from waybill.records.values import Period, Quantity, Value
+from waybill.transfers.gather import CONSIGNMENTS
 from waybill.views.claims import write_quantity, write_value
 
 # How the headline puts each stage; the second form is used while everything is still to come.
@@ -59,6 +60,8 @@ HOW_KNOWN = {
 UNCHANGED = {"aircraft", "ammunition", "USD", "EUR", "ton of ammunition", "materiel", "equipment"}
 # A headline names this many systems; the facts below name all.
 HEADLINE_SYSTEMS = 2
+# The head names this many numbers of other goods; the facts below have all.
+OTHERS_SHOWN = 2
 # A second kind is named when it is told at least this often beside the first: half as often, by eye.
 SHARE = 0.5
 
@@ -126,10 +129,13 @@ def amount_words(amounts: tuple[Backed[Quantity], ...]) -> str:
 
 
 def range_words(amounts: tuple[Backed[Quantity], ...]) -> str:
-    """The lowest and the highest number told of the best backed unit; "" where all agree."""
-    same = [b.value for b in amounts if b.value.unit == amounts[0].value.unit]
-    told = list(dict.fromkeys(quantity_words(q) for q in sorted(same, key=_size)))
-    return f"told from “{told[0]}” to “{told[-1]}”" if len(told) > 1 else ""
+    """The lowest and highest number told of the best backed unit, and other goods' numbers; "" where all agree."""
+    unit = amounts[0].value.unit if amounts else None
+    same = sorted((b.value for b in amounts if b.value.unit == unit), key=_size)
+    told = list(dict.fromkeys(map(quantity_words, same)))
+    others = [quantity_words(b.value) for b in amounts if b.value.unit not in {unit, None, *CONSIGNMENTS}]
+    ends = [f"told from “{told[0]}” to “{told[-1]}”"] if len(told) > 1 else []
+    return "; ".join([*ends, *(f"also “{other}”" for other in others[:OTHERS_SHOWN])])
 
 
 def _size(quantity: Quantity) -> float:
