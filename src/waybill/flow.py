@@ -16,6 +16,7 @@ from waybill.lineage.counting import independent_of
 from waybill.lineage.trace import trace
 from waybill.reading.parse import MAX_CHARS
 from waybill.reading.read import READ_PARTS, read
+from waybill.reading.triage import may_tell
 from waybill.records.claim import Claim, Reading
 from waybill.records.law import Finding, Question
 from waybill.records.lineage import Independent, Lineage
@@ -49,7 +50,9 @@ class Picture:
 
 
 def read_report_through(report: Report) -> tuple[Reading, tuple[Passage, ...]]:
-    """Take one report through reading and claims."""
+    """Take one report through reading and claims; one in which no word of arms stands is kept unread."""
+    if not may_tell(report.text):
+        return Reading(report, (), ()), ()
     passages = read(report)
     sentences = tuple((p.part, s.span) for p in passages for s in p.sentences)
     return Reading(report, sentences, extract(report, passages)), passages
