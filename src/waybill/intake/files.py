@@ -23,14 +23,14 @@ def read_files(paths: Iterable[str | Path], max_bytes: int) -> Iterator[Report |
 
 
 def _files(path: Path) -> Iterator[Path | LeftOut]:
-    """The files a path stands for; hidden ones within a folder are the system's, not the user's."""
+    """The files a path stands for; hidden ones within a folder are the system's, a README is about the folder."""
     if not _is_folder(path):
         yield path
         return
     empty = True
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
+        for name in sorted(name for name in names if not name.startswith((".", "README"))):
             empty = False
             yield Path(folder) / name
     if empty:
