@@ -126,7 +126,7 @@ def _draft(scene: Scene, noun: Token, verb: Token | None, stage: Stage, cues: fr
         fields["system"] = systems
     fields |= _roles(scene, noun, verb, goods)
     span = span_for(scene, trigger, fields)
-    around = circumstances(scene, noun, span)
+    around = circumstances(scene, trigger, span)
     if "when" in around:
         fields["when"] = around["when"]
     places = _places(scene, span.start, span.end)

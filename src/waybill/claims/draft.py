@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from waybill.claims.modality import Modality
 from waybill.claims.scene import Scene
-from waybill.claims.tree import clause_span
+from waybill.claims.tree import SUBJECTS, clause_span
 from waybill.records.claim import Field, Kind
-from waybill.records.passage import Token
+from waybill.records.passage import Mark, Token
 from waybill.records.values import Party, Period, Place, System, Value
 from waybill.records.words import Said, Span
 
@@ -100,6 +101,7 @@ def circumstances(scene: Scene, trigger: Token, span: Span) -> dict[str, Field]:
         for m in scene.of_kind("time")
         if isinstance(m.value, Period) and span.covers(m.span) and not _cut(scene, m.span)
     ]
+    times = [m for m in times if not _apart(scene, trigger, m.span)]
     nearest = min(times, key=lambda m: _steps(scene, trigger, m.span), default=None)
     if nearest is not None and isinstance(nearest.value, Period):
         fields["when"] = Said(nearest.value, nearest.span, nearest.how)
@@ -154,8 +156,34 @@ def _steps(scene: Scene, trigger: Token, span: Span) -> tuple[int, int]:
     return (10**6, 0)
 
 
-def _distinct(marks: list) -> list:  # type: ignore[type-arg]
-    seen: list = []  # type: ignore[type-arg]
+def _apart(scene: Scene, trigger: Token, span: Span) -> bool:
+    """Whether a clause of its own stands between the trigger and the time: "tanks ordered in 2018 arrived"."""
+    first = scene.sentence.inside(span)[:1]
+    if not first:
+        return False
+    above = [trigger, *scene.sentence.ancestors(trigger)]
+    below = [first[0], *scene.sentence.ancestors(first[0])]
+    shared = {t.i for t in above} & {t.i for t in below}
+    up = [t for t in above if t.i not in shared]
+    down = [t for t in below if t.i not in shared]
+    return any(_own_clause(scene, t) for t in up) or any(
+        _own_clause(scene, t) or t.dep == "acl" for t in down
+    )
+
+
+def _own_clause(scene: Scene, verb: Token) -> bool:
+    """Whether the token is the verb of a relative clause, a finite participle or a reported clause."""
+    if verb.pos not in {"VERB", "AUX"}:
+        return False
+    to = any(c.dep == "aux" and c.tag == "TO" for c in scene.sentence.children(verb))
+    own = any(c.dep in SUBJECTS for c in scene.sentence.children(verb))
+    return (
+        verb.dep == "relcl" or (verb.dep == "acl" and not to) or (verb.dep in {"ccomp", "parataxis"} and own)
+    )
+
+
+def _distinct(marks: Sequence[Mark]) -> list[Mark]:
+    seen: list[Mark] = []
     for mark in marks:
         if mark.value not in [s.value for s in seen]:
             seen.append(mark)

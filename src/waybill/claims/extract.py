@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from waybill.claims.agreements import find_agreements
@@ -176,9 +176,9 @@ def _state_in(who: Attribution, passage: Passage) -> str | None:
     )
 
 
-def _told_already(claims: Sequence[Claim] | Iterator[Claim] | object, claim: Claim) -> bool:
+def _told_already(claims: Iterable[Claim], claim: Claim) -> bool:
     """Whether a claim of the same kind on the same or a wider span already says all of this one's fields."""
-    for other in claims:  # type: ignore[attr-defined]
+    for other in claims:
         if other.kind == claim.kind and _overlap(other.span, claim.span) and _fields_in(claim, other):
             return True
     return False

@@ -170,8 +170,11 @@ class Scene:
     def _company(self, head: Token) -> tuple[Said[Party], ...]:
         """The state of a maker named by its whole name."""
         names = [t for t in noun_phrase(self.sentence, head) if t.pos == "PROPN" and t.end <= head.end]
-        for first in range(len(names)):
-            span = self.span_of(tuple(names[first:]))
+        parts = [names[first:] for first in range(len(names))] + [
+            names[:last] for last in range(len(names) - 1, 0, -1)
+        ]
+        for part in parts:
+            span = self.span_of(tuple(part))
             party = seat_of(span.words)
             if party is not None:
                 return (Said(party, span, "seat of the company"),)

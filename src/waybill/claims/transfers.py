@@ -159,12 +159,23 @@ def _joined(scene: Scene, movements: list[Movement]) -> list[Movement]:
             kept.append(movement)
             continue
         outer, inner = (movement, twin) if _depth(scene, movement) < _depth(scene, twin) else (twin, movement)
+        if _own_matter(scene, inner, outer):
+            kept.append(inner)
         kept[kept.index(twin)] = replace(
             outer,
             suppliers=outer.suppliers or inner.suppliers,
             recipients=outer.recipients or inner.recipients,
         )
     return kept
+
+
+def _own_matter(scene: Scene, inner: Movement, outer: Movement) -> bool:
+    """Whether the inner clause tells a step of its own: "tanks ordered by X in 2018 were handed over on Monday"."""
+    if inner.noun or outer.noun or inner.stage == outer.stage or not (inner.suppliers or inner.recipients):
+        return False
+    below = scene.sentence.subtree(inner.trigger)
+    timed = any(m.span.start <= t.start < m.span.end for m in scene.of_kind("time") for t in below)
+    return timed and inner.trigger.dep in {"acl", "relcl"}
 
 
 def _lent(scene: Scene, movements: list[Movement]) -> list[Movement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,6 +21,29 @@ MAX_TAIL = 14
 # A speaker longer than this is a clause of its own.
 MAX_SPEAKER = 16
 MIN_CONTENT = 4
+# "DOHA –", "WASHINGTON, May 3 (Reuters) -", "Warsaw (AP) —": where a report was written, no part of its first sentence.
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]*)*(?:, [A-Z][\w. ]{2,24}?)?(?: \([^()]{2,30}\))?"
+    r"|[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?(?:, [A-Z][\w. ]{2,24}?)? \([^()]{2,30}\))\s+[–—-]{1,2}\s+(?=[\w\"“'‘])"
+)
+
+
+def dateline_end(text: str) -> int:
+    """Where the first sentence begins after a date line; 0 where there is none."""
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
+
+
+def with_dateline(line: Sentence, first: Sentence) -> Sentence:
+    """Put the tokens of the date line before the sentence they were cut from, hung on its root."""
+    shift = len(line.tokens)
+    second = [replace(t, i=t.i + shift, head=t.head + shift) for t in first.tokens]
+    root = next((t for t in second if t.head == t.i), second[0])
+    before = [replace(t, dep="punct" if t.pos == "PUNCT" else "dateline", head=root.i) for t in line.tokens]
+    gap = " " * (first.span.start - line.span.end)
+    return Sentence(
+        Span(line.span.start, first.span.end, line.span.words + gap + first.span.words), (*before, *second)
+    )
 
 
 def mend_closing(sentence: Sentence, text: str, at: int, parse: Parse) -> Sentence:

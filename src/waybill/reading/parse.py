@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from waybill.reading.mending import mend_closing
+from waybill.reading.mending import dateline_end, mend_closing, with_dateline
 from waybill.records.passage import Sentence, Token
 from waybill.records.words import Span
 
@@ -35,13 +35,23 @@ def parse(text: str, at: int = 0, merges: Sequence[Span] = ()) -> tuple[Sentence
     Merged designations ("S-400 Triumf") are tagged as names, so that the parser does not take them apart.
     Text beyond `MAX_CHARS` is not parsed.
     """
-    found = _parse(text, at, merges)
+    cut = dateline_end(text)
+    found = _parse_after(text, at, merges, cut) if cut else _parse(text, at, merges)
 
     def again(piece: str, start: int) -> tuple[Sentence, ...]:
         end = start + len(piece)
         return _parse(piece, start, [m for m in merges if start <= m.start and m.end <= end])
 
     return tuple(mend_closing(sentence, text, at, again) for sentence in found)
+
+
+def _parse_after(text: str, at: int, merges: Sequence[Span], cut: int) -> tuple[Sentence, ...]:
+    """Parse a date line and what follows it apart, so that no city becomes the first sentence's subject."""
+    line = _parse(text[:cut], at, [m for m in merges if m.end <= at + cut])
+    rest = _parse(text[cut:], at + cut, [m for m in merges if m.start >= at + cut])
+    return (
+        (with_dateline(line[0], rest[0]), *rest[1:]) if len(line) == 1 and rest else _parse(text, at, merges)
+    )
 
 
 def _parse(text: str, at: int, merges: Sequence[Span]) -> tuple[Sentence, ...]:

@@ -18,6 +18,7 @@ from waybill.knowledge.systems import (
     prefixes,
     words_that,
 )
+from waybill.reading.systems_beside import BESIDE, mark_beside
 from waybill.records.passage import Mark
 from waybill.records.values import System
 from waybill.records.words import Span
@@ -59,6 +60,7 @@ def mark_systems(text: str, at: int = 0) -> tuple[Mark, ...]:
     named = _designations(text, kinds)
     if kinds:
         named += _shapes(text, kinds, named)
+    named += [(*found, BESIDE) for found in mark_beside(text, kinds, [(s, e) for s, e, _, _ in named])]
     taken = [(start, end) for start, end, _, _ in named]
     found = named + [(s, e, v, KIND) for s, e, v in kinds if not _overlaps(taken, s, e)]
     return tuple(
