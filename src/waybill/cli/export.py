@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -127,7 +126,7 @@ def write_export(made: Export, out: Path, name: str) -> None:
 
     One file is written as `out` itself unless that is a folder; several go into the folder `out`.
     """
-    if len(made.files) == 1 and not out.is_dir() and not str(out).endswith(os.sep):
+    if len(made.files) == 1 and not out.is_dir():
         files = {out: next(iter(made.files.values()))}
         loss = out.with_name(f"{out.name}.loss.json")
     else:

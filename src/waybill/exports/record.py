@@ -106,13 +106,11 @@ class Losses:
     """Gathers losses while a format is written; `why` gives the reason of each kind."""
 
     why: Mapping[str, str]
-    found: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    found: dict[str, dict[tuple[str, str], None]] = field(default_factory=dict)
 
     def add(self, what: str, of: str, words: str = "") -> None:
         """One more case; the same case twice counts once."""
-        cases = self.found.setdefault(what, [])
-        if (of, words) not in cases:
-            cases.append((of, words))
+        self.found.setdefault(what, {})[of, words] = None
 
     def report(
         self, form: str, as_of: AsOf, carried: Mapping[str, int], unfilled: Mapping[str, str] | None = None

@@ -6,6 +6,8 @@ Of a report it shows the sentences that a claim stands on and no others; the ful
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -15,7 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from waybill.exports.record import EVER, AsOf, Export, Losses, LossReport, Picture, json_bytes, transfers_of
 from waybill.exports.words import chain_words, period_words, put_words
@@ -31,6 +33,10 @@ WHY = {
     "signs of a link": "the site tells what changed between two tellings, not by which signs they were judged kin",
 }
 MANIFEST = "manifest.json"
+# How the address of a report begins that was read from a file by its full path.
+FOLDER = re.compile(r"/|[A-Za-z]:[/\\]|\\\\|file:")
+# Where a dossier begins; its style sheet sets what stands in it.
+HEAD = '<header class="head">'
 WEIGHTS = ("grave", "notable", "minor")
 
 
@@ -56,9 +62,25 @@ def export(picture: Picture, pages: Pages, as_of: AsOf = EVER) -> Export:
     for id_, page in pages.dossiers.items():
         site[f"transfers/{file_name(id_)}"] = _with_way_back(page).encode("utf-8")
     site["data/transfers.json"] = json_bytes([transfer_to_json(t) for t in transfers_of(picture)])
+    site = {name: _without_folders(data, picture) for name, data in site.items()}
     site["loss.json"] = json_bytes(loss.to_json())
     site[MANIFEST] = json_bytes(_manifest(site, pages, as_of))
     return Export(site, loss)
+
+
+def _without_folders(data: bytes, picture: Picture) -> bytes:
+    """File names alone for reports read from this machine: in whose folder they lay is nobody's business."""
+    addresses = {r.report.address for r in picture.readings if FOLDER.match(r.report.address)}
+    for address in sorted(addresses, key=len, reverse=True):
+        name = re.split(r"[/\\]", address)[-1]
+        forms = {
+            address: name,
+            str(escape(address)): str(escape(name)),
+            json.dumps(address)[1:-1]: json.dumps(name)[1:-1],
+        }
+        for form, short in forms.items():
+            data = data.replace(form.encode("utf-8"), short.encode("utf-8"))
+    return data
 
 
 def file_name(id_: str) -> str:
@@ -93,8 +115,9 @@ def _loss(picture: Picture, as_of: AsOf) -> LossReport:
 
 def _with_way_back(page: str) -> str:
     """The dossier with a line above it that leads back to the register."""
-    way = '<nav aria-label="Site"><a href="../index.html">← The register</a></nav>'
-    return page.replace("<body>", f"<body>\n{way}", 1)
+    way = '<nav class="kicker" aria-label="Site"><a href="../index.html">← The register</a></nav>'
+    top = HEAD if HEAD in page else "<body>"
+    return page.replace(top, f"{top}\n{way}", 1)
 
 
 @cache
@@ -245,8 +268,10 @@ def _measure(answers: list[tuple[str, Finding]]) -> dict[str, Any]:
             "in_force": {"yes": "in force", "part": "in force in part", "no": "not in force"}[f.in_force],
             "scope": {"fits": "fits", "may_fit": "may fit", "does_not_fit": "does not fit"}[f.scope],
             "why": f.why,
+            "relevant": f.in_force != "no" and f.scope != "does_not_fit",
         }
         for id_, f in answers
     ]
-    relevant = any(f.in_force != "no" and f.scope != "does_not_fit" for _, f in answers)
-    return {"measure": measure, "answers": told, "relevant": relevant}
+    near = [t for t in told if t["relevant"]]
+    far = [t for t in told if not t["relevant"]]
+    return {"measure": measure, "near": near, "far": far, "relevant": bool(near)}

@@ -1,8 +1,7 @@
 """A picture in, one STIX 2.1 bundle out.
 
-A party is an `identity`; a transfer a `relationship` between two, with its days and a confidence; each claim a `note`
-on it; a party's position an `opinion`; a place a `location`; a report a `report`. Ids and times come from the
-records alone, so that the same picture gives the same bytes.
+A transfer is a `relationship` of two identities; each claim a `note` on it, a party's position an `opinion`. Ids and times
+come from the records alone, so that the same picture gives the same bytes.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from waybill.records.transfer import Standing, Transfer
 from waybill.records.values import Party, Period, Place
 
 NAME = "bundle.stix.json"
-# A name space of our own; made once (UUID 4), so that an object keeps its id from export to export.
+# A name space of our own, made once, so that an object keeps its id from export to export.
 SPACE = UUID("6f0c8f0e-3c1b-4e0a-9d3a-7b1d2d5a4c11")
 # STIX 2.1 Appendix A, "Admiralty Credibility": digit to confidence; 6 cannot be judged and gets none.
 CONFIDENCE = {"1": 90, "2": 70, "3": 50, "4": 30, "5": 10}
@@ -193,7 +192,7 @@ def _days(transfer: Transfer, losses: Losses) -> tuple[str | None, str | None]:
         return None, None
     period: Period = transfer.began[0].value
     others = [b.value for b in (*transfer.began[1:], *transfer.agreed)]
-    for other in [*others, *([] if period.earliest and period.latest else [period])]:
+    for other in others if period.earliest and period.latest else [*others, period]:
         losses.add("open and further periods", transfer.id, period_words(other))
     start = _moment(period.earliest) if period.earliest else None
     return start, _moment(period.latest + timedelta(days=1)) if period.latest else None

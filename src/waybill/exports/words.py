@@ -81,7 +81,10 @@ def link_words(link: Attribution) -> str:
 
 def chain_words(claim: Claim, report: Report) -> str:
     """The chain from the outlet inwards."""
-    return " > ".join(link_words(a) for a in claim.attribution) or report.outlet or report.address
+    links = [link_words(a) for a in claim.attribution]
+    # An agency's own page is outlet and agency by one name.
+    kept = [word for n, word in enumerate(links) if n == 0 or word != links[n - 1]]
+    return " > ".join(kept) or report.outlet or report.address
 
 
 def put_words(claim: Claim) -> str:
