@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from waybill.knowledge.roots import ANYTHING
 from waybill.records.claim import Claim, Reading, Stage
 from waybill.records.lineage import Lineage
+from waybill.records.report import Report
 from waybill.records.transfer import Backed, Transfer
 from waybill.records.values import Party, Period, Place, System
 from waybill.transfers.conflicts import find_conflicts
@@ -66,13 +67,18 @@ def _transfer(group: Group, readings: Sequence[Reading], count: Count) -> Transf
         routes=gather(claims, "via", Place, count),
         positions=positions,
         origins=origins,
-        reliability=reliability([r.report.outlet or r.report.address for r in by_id.values()]),
+        reliability=reliability([_teller(r.report) for r in by_id.values()]),
         credibility=credibility(origins, positions, conflicts),
         conflicts=conflicts,
         claims=tuple(sorted({c.id for c in [*claims, *agreements, *(c for _, c in around)]})),
         reports=tuple(sorted(by_id)),
         known_since=_known_since(list(by_id.values())),
     )
+
+
+def _teller(report: Report) -> str:
+    """The outlet, else the last name of the address: a path of somebody's machine is nobody's business."""
+    return report.outlet or report.address.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 def _telling(claims: Sequence[Claim], stage: Stage | None) -> list[Claim]:

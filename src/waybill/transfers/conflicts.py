@@ -8,6 +8,7 @@ from waybill.records.claim import Claim
 from waybill.records.lineage import Independent
 from waybill.records.transfer import Backed, Conflict
 from waybill.records.values import Quantity
+from waybill.records.writing import write_quantity
 from waybill.transfers.gather import CONSIGNMENTS, Count
 
 # Numbers closer than this share of the larger are roundings of one figure, not a conflict.
@@ -77,25 +78,6 @@ def _range(quantity: Quantity) -> tuple[float, float]:
         else 1e15
     )
     return (low or 0.0, high if high is not None else 1e15)
-
-
-def write_quantity(quantity: Quantity) -> str:
-    """The quantity in words, for people."""
-    words = {
-        "about": "about ",
-        "at_least": "at least ",
-        "more_than": "more than ",
-        "at_most": "at most ",
-        "less_than": "fewer than ",
-    }
-    if quantity.bound == "between" and quantity.low is not None and quantity.high is not None:
-        number = f"{quantity.low:,.0f} to {quantity.high:,.0f}"
-    else:
-        value = next((v for v in (quantity.best, quantity.low, quantity.high) if v is not None), None)
-        number = words.get(quantity.bound, "") + (
-            f"{value:,.0f}" if value is not None else "an unknown number"
-        )
-    return f"{number} {quantity.unit or ''}".strip()
 
 
 def _of_delivery(claims: Sequence[Claim]) -> Conflict | None:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from waybill.records.claim import Attribution, Claim
 from waybill.records.report import Report
 from waybill.records.values import Party, Period, Place, Quantity, Reach, System, Value
+from waybill.records.writing import write_period, write_quantity
 
 
 def claim_row(report: Report, claim: Claim) -> tuple[str, ...]:
     """Kind, parties, what, how far, who says, words."""
-    return (claim.kind, parties_of(claim), goods_of(claim), put(claim), chain_of(report, claim), shorten(claim.span.words))
+    return (
+        claim.kind,
+        parties_of(claim),
+        goods_of(claim),
+        put(claim),
+        chain_of(report, claim),
+        shorten(claim.span.words),
+    )
 
 
 def parties_of(claim: Claim) -> str:
@@ -68,27 +76,6 @@ def write_value(value: Value) -> str:
         ends = [f"{x:g}" for x in (value.low, value.high) if x is not None]
         return "–".join(dict.fromkeys(ends)) + " km"
     return value.replace("_", " ")
-
-
-BEFORE = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "less_than": "fewer than "}
-
-
-def write_quantity(quantity: Quantity) -> str:
-    """The number with its bound and unit."""
-    unit = f" {quantity.unit}" if quantity.unit else ""
-    if quantity.bound == "between" and quantity.low is not None and quantity.high is not None:
-        return f"{quantity.low:,.6g}–{quantity.high:,.6g}{unit}"
-    value = next((v for v in (quantity.best, quantity.low, quantity.high) if v is not None), None)
-    about = BEFORE.get(quantity.bound, "") or ("about " if quantity.approximate else "")
-    return f"{about}{value:,.10g}{unit}" if value is not None else f"an unknown number of{unit}"
-
-
-def write_period(period: Period) -> str:
-    """The days, open ends said."""
-    first, last = period.earliest, period.latest
-    if first and last:
-        return str(first) if first == last else f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}" if last else "some time"
 
 
 def shorten(words: str, limit: int = 90) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from waybill.records.lineage import Independent
 from waybill.records.transfer import Backed, Transfer
 from waybill.records.values import Period, Quantity, Value
+from waybill.records.writing import plural, write_quantity
 from waybill.transfers.gather import CONSIGNMENTS
-from waybill.views.claims import write_quantity, write_value
+from waybill.views.claims import write_value
 
 # How the headline puts each stage; the second form is used while everything is still to come.
 VERBS = {
@@ -56,8 +56,6 @@ HOW_KNOWN = {
     "time-tag": "from a time mark on the page",
     "address": "from the web address",
 }
-# Units that have one form for one and many.
-UNCHANGED = {"aircraft", "ammunition", "USD", "EUR", "ton of ammunition", "materiel", "equipment"}
 # A headline names this many systems; the facts below name all.
 HEADLINE_SYSTEMS = 2
 # The head names this many numbers of other goods; the facts below have all.
@@ -104,23 +102,10 @@ def system_words(name: str, category: str | None) -> str:
     return f"{name} {plural(category)}" if category and category.lower() not in name.lower() else name
 
 
-def plural(noun: str) -> str:
-    """The plural of a singular English noun, or the noun where it has none."""
-    if noun in UNCHANGED or noun.endswith(("craft", "s")) or noun.isupper():
-        return noun
-    if noun.endswith(("ch", "sh", "x", "z")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
-
-
 def quantity_words(quantity: Quantity) -> str:
-    """The number with its bound and unit, the unit in the plural where there are several."""
-    many = next((v for v in (quantity.high, quantity.best, quantity.low) if v is not None), 2) != 1
-    unit = plural(quantity.unit) if quantity.unit and many else quantity.unit
-    words = write_quantity(replace(quantity, unit=unit))
-    return words if unit else f"{words}, of what is not told"
+    """The number with its bound and unit; a missing unit is said."""
+    words = write_quantity(quantity)
+    return words if quantity.unit else f"{words}, of what is not told"
 
 
 def amount_words(amounts: tuple[Backed[Quantity], ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waybill.records.lineage import Independent
 from waybill.records.transfer import Transfer
-from waybill.views.claims import write_period, write_quantity
+from waybill.records.writing import write_period, write_quantity
 
 COLUMNS = ("id", "supplier", "recipient", "systems", "how many", "how far", "origins", "reports", "positions", "known since")
 # A row names this many systems; the dossier names all.
