@@ -10,12 +10,25 @@ from waybill.claims.tree import SUBJECTS, is_passive
 from waybill.records.claim import Certainty, Polarity, Stage
 from waybill.records.passage import Sentence, Token
 
-RANK = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 # Relations through which a governor reaches down to what it governs.
 THROUGH = {"xcomp", "ccomp", "pcomp", "acl", "dobj", "obj", "pobj", "prep", "nsubj", "nsubjpass", "conj", "attr", "oprd", "agent",
            "dative", "compound", "appos", "amod", "csubj", "csubjpass", "advcl", "relcl", "npadvmod", "nmod", "acomp"}  # fmt: skip
 # Relations at which the clause stands for itself: what is above says nothing on how sure it is.
 APART = {"relcl", "advcl", "parataxis"}
+# What is rejected or denied of these is what they say: nothing was halted by it.
+SAYINGS = {
+    "suggestion",
+    "claim",
+    "report",
+    "allegation",
+    "accusation",
+    "charge",
+    "rumour",
+    "rumor",
+    "assertion",
+    "story",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,8 @@ def _own_form(sentence: Sentence, trigger: Token, stage: Stage | None) -> Modali
     if trigger.dep == "conj" and not auxiliaries:
         auxiliaries = [c for c in sentence.children(sentence.tokens[trigger.head]) if c.dep == "aux"]
     words = {a.lemma for a in auxiliaries} | {a.text.lower() for a in auxiliaries}
-    future = bool(words & governors().future_modals)
+    headline = trigger.dep == "ROOT" and trigger.tag == "VB" and "to" in words
+    future = headline or bool(words & governors().future_modals)
     found = Modality(stage=stage, future=future)
     if words & governors().possible_modals or "would" in words:
         found = replace(found.less_sure("possible"), future=not words & {"have"})
@@ -152,6 +166,8 @@ def _govern(
         row = next(
             ((stage, False, "certain") for words, stage in table.wordings.items() if words in under), row
         )
+    if above.lemma in table.negating and below.lemma in SAYINGS:
+        row = None
     if row and not settled and _reaches(above, below):
         stage, future, certainty = row
         if found.stage != "halted":
@@ -244,4 +260,4 @@ def _adverbs(sentence: Sentence, trigger: Token, found: Modality) -> Modality:
 
 
 def _certainty(word: str) -> Certainty:
-    return word if word in RANK else "unknown"  # type: ignore[return-value]
+    return next((c for c in RANK if c == word), "unknown")

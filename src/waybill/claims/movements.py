@@ -19,7 +19,7 @@ from waybill.claims.tree import (
 )
 from waybill.records.claim import Stage
 from waybill.records.passage import Sentence, Token
-from waybill.records.values import Party
+from waybill.records.values import Party, System
 from waybill.records.words import Said
 
 Parties = tuple[Said[Party], ...]
@@ -37,6 +37,10 @@ ASKING = {"ask", "press", "turn", "lobby", "approach", "pay"}
 SUPPORT = {"begin", "start", "make", "continue", "halt", "suspend", "stop", "complete", "resume", "take", "approve",
            "block", "freeze", "announce", "conduct", "increase", "expand", "plan", "cancel", "pause", "accelerate", "step",
            "end", "clear", "license", "discuss", "negotiate", "pursue", "mull", "weigh", "seek", "finalise", "finalize", "propose", "offer", "fulfil", "speed", "authorize", "authorise", "deny", "finish", "delay", "receive", "confirm", "carry", "await", "expect", "accept"}  # fmt: skip
+# Verbs that only carry the noun of transfer: "took delivery of", "took possession of".
+LIGHT = {"take", "make", "get", "gain"}
+# Nouns that with "defence" or "military" before them speak of arms.
+MILITARY_TRADE = {"export", "import", "sale", "purchase", "procurement", "delivery", "transfer"}
 RECEIVING = {"take", "receive", "await", "expect", "accept"}
 PRONOUNS = {
     "it",
@@ -103,10 +107,14 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
             preposition in {"with", "of"} or (preposition == "for" and verb.lemma in FOR_GOODS)
         ):
             goods = scene.goods(target)
+    if not goods:
+        goods = _fronted(scene, verb)
     if pattern in {"move", "stop"} and not goods:
         goods = _subject_goods(scene, verb)
     start, end = _ends(scene, _reach(scene.sentence, verb))
     if pattern == "take":
+        if verb.lemma in FOR_GOODS or verb.lemma == "order":
+            start += [s for p, o in phrases(scene.sentence, verb) if p == "with" for s in scene.parties(o)]
         asked = list(given) if verb.lemma in ASKING else []
         suppliers, recipients = [*start, *asked], [*agents] or end or _owners(scene, goods)
     elif pattern in {"move", "stop"}:
@@ -118,6 +126,29 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     recipients = [r for r in recipients if r.value not in [s.value for s in suppliers]]
     anaphoric = not goods and _points_back(scene.sentence, verb, passive)
     return Movement(verb, pattern, stage, _once(suppliers), _once(recipients), goods, anaphoric)
+
+
+def _fronted(scene: Scene, verb: Token) -> tuple[Goods, ...]:
+    """The goods put before the clause: "twenty of which X is to deliver", "of the twelve, X has sent six"."""
+    who = subject(scene.sentence, verb)
+    if (
+        who is None
+        or is_passive(scene.sentence, verb)
+        or any(c.dep in OBJECTS for c in scene.sentence.children(verb))
+    ):
+        return ()
+    for token in scene.sentence.tokens[: who.i]:
+        above = scene.sentence.tokens[token.head]
+        counted = scene.sentence.tokens[above.head]
+        if (
+            token.tag == "WDT"
+            and above.lemma == "of"
+            and counted.pos in {"NUM", "NOUN", "ADJ", "DET", "PRON"}
+            and counted.i < token.i
+        ):
+            if not any(t.pos in {"VERB", "AUX"} for t in scene.sentence.tokens[token.i : who.i]):
+                return scene.goods_of_relative(token, counted)
+    return ()
 
 
 def _owners(scene: Scene, goods: tuple[Goods, ...]) -> list[Said[Party]]:
@@ -381,12 +412,28 @@ def _noun_goods(scene: Scene, noun: Token) -> tuple[Goods, ...]:
     for preposition, target in deep_phrases(scene.sentence, noun):
         if not found and preposition == "of":
             found.extend(scene.goods(target))
-    owned = scene.goods_of_owner(noun) or _included(scene, noun)
+    if not found and noun.dep in OBJECTS and scene.sentence.tokens[noun.head].lemma in LIGHT:
+        far = deep_phrases(scene.sentence, scene.sentence.tokens[noun.head])
+        found.extend(g for p, o in far if p == "of" for g in scene.goods(o) if g.systems)
+    owned = scene.goods_of_owner(noun) or _included(scene, noun) or _military(scene, noun)
     compounds = [c for c in scene.sentence.children(noun) if c.dep in {"compound", "amod", "nmod"}]
     if not found:
         systems = tuple(s for c in compounds for s in scene.goods(c))
         found.extend(systems)
     return tuple(found) or owned
+
+
+def _military(scene: Scene, noun: Token) -> tuple[Goods, ...]:
+    """The goods of "defence exports to X": arms, though no word names them."""
+    if noun.lemma not in MILITARY_TRADE:
+        return ()
+    arms = System("military equipment", None, "military equipment", None)
+    return tuple(
+        Goods(c, (Said(arms, scene.text_span(c), "defence trade"),))
+        for c in scene.sentence.children(noun)
+        if c.dep in {"compound", "amod"}
+        and c.lemma in {"defence", "defense", "military", "weapon", "armament"}
+    )[:1]
 
 
 def _included(scene: Scene, noun: Token) -> tuple[Goods, ...]:

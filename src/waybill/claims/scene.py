@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from waybill.claims.lexicon import frames
-from waybill.claims.tree import conjuncts, noun_phrase, phrases
+from waybill.claims.tree import antecedent, conjuncts, noun_phrase, phrases
 from waybill.knowledge.companies import seat_of
 from waybill.knowledge.parties import codes
 from waybill.records.passage import Mark, MarkKind, Passage, Sentence, Token
@@ -218,7 +218,9 @@ class Scene:
         """The parties that stand before a noun as its owner: "Iran's", "Iranian"."""
         found = []
         for child in self.sentence.children(token):
-            if child.dep in DEMONYM_DEPS:
+            if child.tag == "WP$":
+                found.extend(self.parties(antecedent(self.sentence, child)))
+            elif child.dep in DEMONYM_DEPS:
                 found.extend(self.parties(child) or self._mark_party(child))
         return tuple(found)
 
@@ -234,6 +236,8 @@ class Scene:
         return tuple(found)
 
     def _goods(self, head: Token, counted: Token) -> tuple[Goods, ...]:
+        if head.tag in {"WDT", "WP"} and head.dep in {"pobj", "dobj"}:
+            return self._relative(head, counted)
         systems = self._systems(noun_phrase(self.sentence, head))
         if systems:
             quantity = (
@@ -260,6 +264,25 @@ class Scene:
             quantity = self._ordinal(head) if ordinal else self._quantity(head, head)
             return (Goods(head, (), quantity),) if quantity or head.lemma in POINTING_BACK else ()
         return ()
+
+    def goods_of_relative(self, pronoun: Token, counted: Token) -> tuple[Goods, ...]:
+        """The goods of a relative pronoun, counted by a word before it."""
+        return self._relative(pronoun, counted)
+
+    def _relative(self, pronoun: Token, counted: Token) -> tuple[Goods, ...]:
+        """The goods of "for which X signed" and of "ten of which X is to deliver", these counted by their own number."""
+        noun = antecedent(self.sentence, pronoun)
+        systems = self._systems(noun_phrase(self.sentence, noun)) if noun is not pronoun else ()
+        if not systems:
+            return ()
+        if counted is pronoun:
+            return (Goods(noun, systems, self._quantity(noun, noun)),)
+        own = self._ordinal(counted) if counted.lemma in ORDINALS else self._own_number(counted)
+        return (Goods(counted, systems, own),)
+
+    def _own_number(self, counted: Token) -> Said[Quantity] | None:
+        mark = self.mark_at(counted, "quantity")
+        return Said(mark.value, mark.span, mark.how) if mark and isinstance(mark.value, Quantity) else None
 
     def _ordinal(self, head: Token) -> Said[Quantity] | None:
         """ "The first six of them" are six; "the third of the five" is one."""
@@ -334,7 +357,11 @@ class Scene:
 
     def goods_of_owner(self, noun: Token) -> tuple[Goods, ...]:
         """Goods that own the noun: "the missiles' delivery"."""
-        owners = [c for c in self.sentence.children(noun) if c.dep == "poss"]
+        owners = [
+            antecedent(self.sentence, c) if c.tag == "WP$" else c
+            for c in self.sentence.children(noun)
+            if c.dep == "poss"
+        ]
         return tuple(g for c in owners for g in self.goods(c))
 
     def makers(self, goods: tuple[Goods, ...]) -> tuple[Said[Party], ...]:

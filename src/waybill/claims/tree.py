@@ -19,6 +19,8 @@ CONTROLLED = {"xcomp", "conj", "pcomp", "advcl", "ccomp", "prep", "acl", "acomp"
 def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
     """Yield (preposition, object) for every prepositional phrase on the token, chained ones flattened."""
     for child in sentence.children(token):
+        if child.text.lower() == "according":
+            continue
         if child.dep in {"prep", "agent", "dative"} and child.pos in {"ADP", "SCONJ", "VERB", "ADV"}:
             yield from _objects(sentence, child)
 
@@ -56,6 +58,21 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+def antecedent(sentence: Sentence, pronoun: Token) -> Token:
+    """The noun that "which" or "whose" stands for: what its clause hangs on."""
+    for above in sentence.ancestors(pronoun):
+        if above.dep in {"relcl", "acl", "advcl"} and above.pos in {"VERB", "AUX"}:
+            noun = sentence.tokens[above.head]
+            if noun.pos in {"NOUN", "PROPN", "NUM"}:
+                return noun
+    before = [
+        t
+        for t in sentence.tokens[: pronoun.i]
+        if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "poss"}
+    ]
+    return before[-1] if before else pronoun
+
+
 def own_subject(sentence: Sentence, verb: Token) -> Token | None:
     """The verb's own subject, or that of the verb it is coordinated with."""
     while True:
@@ -76,6 +93,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return False
     if verb.dep == "conj" and verb.tag == "VBN":
         return is_passive(sentence, sentence.tokens[verb.head])
+    if verb.tag == "VBD" and verb.dep == "acl":  # the tagger took "jets bought from X" for a past tense
+        return not any(c.dep in {*SUBJECTS, *OBJECTS} for c in children)
     return verb.tag == "VBN" and verb.dep in {"acl", "advcl", "relcl", "amod", "ROOT", "xcomp"}
 
 

@@ -68,8 +68,12 @@ def _cut(sentence: Sentence) -> tuple[int, int] | None:
     for verb in range(len(tokens) - 1, MIN_CONTENT, -1):
         if tokens[verb].text.lower() not in CLOSING or len(tokens) - verb > MAX_TAIL:
             continue
+        appositions = int(tokens[verb - 1].text == ",")
         for comma in range(verb - 2, max(MIN_CONTENT - 1, verb - MAX_SPEAKER), -1):
             if tokens[comma].text == ",":
+                if appositions:  # ", Daramola, the service's spokesman, said": the name stands one comma back
+                    appositions -= 1
+                    continue
                 opens = tokens[comma + 1].pos in {"DET", "NUM", "PROPN", "NOUN", "PRON", "ADJ"}
                 quoted = any(t.text in {'"', "“", "”"} for t in tokens)
                 return (

@@ -18,7 +18,7 @@ from waybill.knowledge.systems import (
     prefixes,
     words_that,
 )
-from waybill.reading.systems_beside import BESIDE, mark_beside
+from waybill.reading.systems_beside import BESIDE, flying, mark_beside
 from waybill.records.passage import Mark
 from waybill.records.values import System
 from waybill.records.words import Span
@@ -57,9 +57,10 @@ def mark_systems(text: str, at: int = 0) -> tuple[Mark, ...]:
     `at` is where the text starts in the report. A designation is told from a kind by `how`.
     """
     kinds = _kinds(text)
-    named = _designations(text, kinds)
-    if kinds:
-        named += _shapes(text, kinds, named)
+    company = sorted([*kinds, *flying(text)], key=lambda k: k[:2])
+    named = _designations(text, company)
+    if company:
+        named += _shapes(text, company, named)
     named += [(*found, BESIDE) for found in mark_beside(text, kinds, [(s, e) for s, e, _, _ in named])]
     taken = [(start, end) for start, end, _, _ in named]
     found = named + [(s, e, v, KIND) for s, e, v in kinds if not _overlaps(taken, s, e)]

@@ -23,6 +23,7 @@ _BEFORE = re.compile(rf"(?P<count>\b[\w.,-]+ )?(?P<name>{_NAME})(?P<class>-class
 _FIGHTERS = re.compile(
     r"(?P<count>\b[\w-]+) (?P<name>[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*|[A-Z][a-z]+-\d+\w*) (?P<kind>fighters?|trainers?|trainer-fighters?)\b"
 )
+_FLYING = re.compile(r"(?<=[\w\d] )(?:fighters?|(?:jet )?trainers?|trainer-fighters?|aircraft|jets|planes)\b")
 # Words back from a kind in which its name must begin: two words and what stands between, in characters.
 REACH = 60
 _COUNT = re.compile(
@@ -53,6 +54,12 @@ def mark_beside(text: str, kinds: list[Stretch], taken: list[tuple[int, int]]) -
         }:
             found += _named(text, match, combat, taken)
     return found
+
+
+def flying(text: str) -> list[Stretch]:
+    """Words that are no kind of their own but keep a designation company: "Typhoon fighters", "eight Hawk aircraft"."""
+    combat = System("combat aircraft", None, "combat aircraft", "IV")
+    return [(*m.span(), combat) for m in _FLYING.finditer(text)]
 
 
 def _named(text: str, match: re.Match[str], kind: System, taken: list[tuple[int, int]]) -> list[Stretch]:
