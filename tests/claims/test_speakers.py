@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.claims.speech_material import read_passages, report_of
@@ -195,3 +197,84 @@ def test_nothing_said_nobody_spoke() -> None:
     """A text without speech has an empty book."""
     assert book_of("The ship sailed.").speakers == ()
     assert resolve_speakers(report_of(""), ()).speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("One of the Kenyans", False),
+        ("The Poles", False),
+        ("A Polish firm", False),
+        ("The company", False),
+        ("Kenya's spy agency", True),
+        ("The Polish defence ministry", True),
+        ("Turkey", True),
+    ],
+)
+def test_who_is_named(source: str, named: bool) -> None:
+    """People by their country and bodies told of by kind are named by nobody."""
+    passages = read_passages(
+        f"{source} said the mortars were shipped in May.", {"Kenyans": "KEN", "Poles": "POL", **PARTIES}
+    )
+    book = resolve_speakers(report_of(passages[0].span.words), passages)
+    found = book.attribution(passages[0].speech[0])
+    assert found is not None and found.named is named
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Kenya will buy the boats from Turkey, its defence minister said.", "KEN"),
+        ("Turkey has sold the boats to Kenya, the country's army chief said in Nairobi.", "KEN"),
+        ("Kenya denied the sale. Its navy chief, Peter Otieno, said no boats had come.", "KEN"),
+        (
+            "The Polish defence ministry kept the price secret. Spokesman Jan Nowak said tanks were sold.",
+            "POL",
+        ),
+        (
+            "The Polish defence ministry kept quiet. A spokesman for the finance ministry said tanks were sold.",
+            None,
+        ),
+        ("The tanks went to Jordan, the defence ministry in Warsaw said.", "POL"),
+        ("Poland has sold the tanks to Jordan, the minister said.", None),
+        ("Russian-made jets went to Kenya, Polish and Iraqi officials said.", None),
+        ("Turkey's UN mission said the boats were sold.", "TUR"),
+    ],
+)
+def test_side_that_words_point_back_to(text: str, side: str | None) -> None:
+    """ "Its", "the country's", a seat and an office named before give a side; the content's subject alone gives none."""
+    more = {"Poland": "POL", "Warsaw": "POL", "Nairobi": "KEN", "UN": "UN", "Polish defence ministry": "POL"}
+    parties = {k: v for k, v in PARTIES.items() if k != "Polish"} if "Polish defence" in text else PARTIES
+    passages = read_passages(text, {**parties, **more})
+    marked = [
+        replace(
+            p,
+            marks=tuple(
+                replace(
+                    m,
+                    how="office" if "ministry" in m.span.words else "body" if m.span.words == "UN" else m.how,
+                )
+                for m in p.marks
+            ),
+        )
+        for p in passages
+    ]
+    book = resolve_speakers(report_of(text), marked)
+    found = [book.attribution(s) for p in marked for s in p.speech]
+    assert [a.side for a in found if a is not None][-1] == side
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Boats were sold, the Reuters news agency reported.", ["agency"]),
+        ("Boats were sold, according to a May Reuters report.", ["agency"]),
+        ("Kyodo reported that boats were sold. The agency said they were old.", ["agency", "agency"]),
+        ("Kenya's spy agency said boats were sold. The agency said they were old.", ["speaker", "speaker"]),
+        ("The agency said that boats were sold.", ["speaker"]),
+        ("Nothing that was said suggests boats were sold.", []),
+    ],
+)
+def test_publishers_are_no_speakers(text: str, roles: list[str]) -> None:
+    """An agency named, or taken up as "the agency", is a link of its own; "nothing" is nobody."""
+    assert [a.role for a in attributions(text)] == roles

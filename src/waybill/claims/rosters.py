@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from waybill.claims.speaker_words import Words, head_of, people_table, read_words, sentence_at
+from waybill.claims.speaker_names import people_table
+from waybill.claims.speaker_words import Words, head_of, read_words, sentence_at
 from waybill.records.passage import Passage
 from waybill.records.values import Quantity
 from waybill.records.words import Span

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waybill.claims.rosters import Known
-from waybill.claims.speaker_words import Words, people_table
+from waybill.claims.speaker_names import people_table
+from waybill.claims.speaker_words import Words
 
 PLURAL_PRONOUNS = frozenset(("they", "them", "their", "we", "both", "all", "some", "others"))
 PERSON_PRONOUNS = frozenset(("he", "she", "his", "her", "him"))

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from waybill.claims.rosters import Known, earlier_parts, parts_told, roster_gap, whole_of
-from waybill.claims.speaker_matching import find_known
-from waybill.claims.speaker_words import Words, head_of, read_words, sentence_at
+from waybill.claims.speaker_matching import THING_PRONOUNS, find_known
+from waybill.claims.speaker_publishers import taken_up
+from waybill.claims.speaker_sides import BACK, Line, borrowed_side
+from waybill.claims.speaker_words import Words, head_of, noun_of, read_words, sentence_at
 from waybill.records.claim import Attribution, Role
 from waybill.records.passage import Passage, Speech
 from waybill.records.report import Report
@@ -21,6 +23,8 @@ __all__ = ["Known", "SpeakerBook", "find_known", "resolve_speakers", "roster_gap
 WINDOW = 200
 # A relative clause stands within a few sources of its noun.
 NEAR = 5
+# "The agency", "the news agency".
+SHORT = 3
 RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -94,33 +98,40 @@ def _role(words: Words) -> tuple[Role, str | None]:
 def _named(known: Known) -> bool | None:
     if known.words.kind == "document":
         return None
-    return known.words.kind in ("person", "body")
+    return known.words.kind == "person" or (known.words.kind == "body" and known.words.owned)
+
+
+@dataclass(slots=True)
+class _Hearing:
+    """What has been heard so far while the sources are read in order."""
+
+    report: Report
+    lines: Sequence[Line]
+    known: list[Known] = field(default_factory=list)
+    mentions: dict[Key, tuple[Words, str]] = field(default_factory=dict)
+    last: list[str] = field(default_factory=list)
+
+    def line_at(self, span: Span) -> int:
+        """The number of the sentence in which the span starts."""
+        return bisect_right(self.lines, span.start, key=lambda line: line[1].span.start) - 1
 
 
 def resolve_speakers(report: Report, passages: Sequence[Passage]) -> SpeakerBook:
     """Read every source in text order and give each the id of the speaker it stands for."""
-    known: list[Known] = []
-    mentions: dict[Key, tuple[Words, str]] = {}
-    last: list[str] = []
+    hearing = _Hearing(report, [(p, s) for p in passages for s in p.sentences])
     for passage, speech in _in_order(passages):
         span = speech.source[0]
-        if _key(span) not in mentions:
-            found = _mention(passage, span, (known, last), mentions)
+        if _key(span) not in hearing.mentions:
+            found = _mention(passage, span, hearing)
             if found is None:
                 continue
-            mentions[_key(span)] = found
-        last.append(mentions[_key(span)][1])
-    return SpeakerBook(tuple(known), mentions, _by_passage(passages))
+            hearing.mentions[_key(span)] = found
+        hearing.last.append(hearing.mentions[_key(span)][1])
+    return SpeakerBook(tuple(hearing.known), hearing.mentions, _by_passage(passages))
 
 
-def _mention(
-    passage: Passage,
-    span: Span,
-    met: tuple[list[Known], list[str]],
-    mentions: Mapping[Key, tuple[Words, str]],
-) -> tuple[Words, str] | None:
+def _mention(passage: Passage, span: Span, hearing: _Hearing) -> tuple[Words, str] | None:
     """Read one source; a speaker not met before joins the list, with the parts its words tell."""
-    known, last = met
     words = read_words(passage, span)
     if words is not None and words.kind == "pronoun" and words.head in RELATIVES:
         antecedent = _antecedent(passage, span)
@@ -128,27 +139,77 @@ def _mention(
             return None
         over = [
             i
-            for (start, end), (_, i) in mentions.items()
+            for (start, end), (_, i) in hearing.mentions.items()
             if start <= antecedent.start and antecedent.end <= end
         ]
         if over:
             return replace(words, side=None), over[-1]
         words = read_words(passage, antecedent)
+    if words is not None and words.head == "it" and not _took_part(words, hearing):
+        words = _body_before(hearing, span)
     if words is None:
         return None
-    same = find_known(words, known[-WINDOW:], last[-WINDOW:])
+    words = _completed(words, passage, hearing)
+    known = hearing.known
+    same = find_known(words, known[-WINDOW:], hearing.last[-WINDOW:])
     if same is None:
-        whole = whole_of(words, known[-WINDOW:])
-        same = Known(f"s{len(known) + 1}", words, whole.id if whole else None)
-        known.append(same)
-        for earlier in earlier_parts(same, known[-WINDOW:]):
-            known[int(earlier.id[1:]) - 1] = replace(earlier, of=same.id)
-        for part in parts_told(passage, words):
-            known.append(Known(f"s{len(known) + 1}", part, same.id))
+        if words.kind == "pronoun" and words.head in THING_PRONOUNS:
+            return None
+        same = _introduced(words, passage, known)
     elif words.side and not same.words.side and same.words.kind == "person":
         place = int(same.id[1:]) - 1
         known[place] = replace(same, words=replace(same.words, side=words.side))
     return replace(words, span=span), same.id
+
+
+def _took_part(words: Words, hearing: _Hearing) -> bool:
+    """Whether somebody heard before is who the words stand for."""
+    return find_known(words, hearing.known[-WINDOW:], hearing.last[-WINDOW:]) is not None
+
+
+def _body_before(hearing: _Hearing, span: Span) -> Words | None:
+    """ "It" is the body that the clause before is about ("His office corrected the record. ..., it said")."""
+    at = hearing.line_at(span)
+    for passage, sentence in reversed(hearing.lines[max(0, at - BACK) : at + 1]):
+        for token in reversed(sentence.tokens):
+            if token.end > span.start or token.dep not in ("nsubj", "nsubjpass"):
+                continue
+            below = [t for t in sentence.subtree(token) if t.i <= token.i]
+            at_start = below[0].start
+            start = at_start - passage.span.start
+            words = read_words(
+                passage,
+                Span(at_start, token.end, passage.span.words[start : token.end - passage.span.start]),
+            )
+            if words is not None and words.kind == "body":
+                return words
+    return None
+
+
+def _completed(words: Words, passage: Passage, hearing: _Hearing) -> Words:
+    """Add the publisher that "the agency" takes up, and the side that the words point back to."""
+    if words.kind in ("body", "document") and words.outlet is None and words.definite and not words.side:
+        met = find_known(words, hearing.known[-WINDOW:], hearing.last[-WINDOW:])
+        short = len(words.span.words.split()) <= SHORT
+        row = taken_up(hearing.report, words.span, words.head) if short and met is None else None
+        words = replace(words, outlet=row)
+    sentence = sentence_at(passage, words.span)
+    noun = noun_of(sentence, words.span) if sentence else None
+    if words.side or words.outlet or words.kind in ("document", "pronoun") or noun is None:
+        return words
+    return replace(words, side=borrowed_side(hearing.lines, hearing.line_at(words.span), noun))
+
+
+def _introduced(words: Words, passage: Passage, known: list[Known]) -> Known:
+    """Put a speaker not met before on the list, with the roster it is of and the parts it has."""
+    whole = whole_of(words, known[-WINDOW:])
+    new = Known(f"s{len(known) + 1}", words, whole.id if whole else None)
+    known.append(new)
+    for earlier in earlier_parts(new, known[-WINDOW:]):
+        known[int(earlier.id[1:]) - 1] = replace(earlier, of=new.id)
+    for part in parts_told(passage, words):
+        known.append(Known(f"s{len(known) + 1}", part, new.id))
+    return new
 
 
 def _by_passage(passages: Sequence[Passage]) -> dict[int, tuple[Speech, ...]]:
