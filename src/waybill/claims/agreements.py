@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from waybill.claims.draft import Draft, Thread, circumstances, span_for
 from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
+from waybill.claims.origins import split_by_origin
 from waybill.claims.scene import Goods, Scene
 from waybill.claims.tree import OBJECTS, deep_phrases, own_subject, phrases, subject
 from waybill.records.claim import Field, Stage
@@ -15,7 +16,22 @@ from waybill.records.values import Party, Place, Value
 from waybill.records.words import Said
 
 # Verbs whose subject buys, or sells, what the contract is for.
-BUYING = {"sign", "ink", "conclude", "strike", "award", "place", "seal", "close", "finalise", "finalize"}
+BUYING = {
+    "sign",
+    "ink",
+    "conclude",
+    "strike",
+    "award",
+    "place",
+    "seal",
+    "close",
+    "finalise",
+    "finalize",
+    "initial",
+    "approve",
+    "agree",
+}
+TALKS = {"talk", "negotiation", "discussion"}
 SELLING = {"secure", "win", "receive", "land", "bag", "obtain", "clinch", "get"}
 WITH = {"with", "between", "among", "by", "from", "to", "of"}
 # What the noun must be the object or subject of for the sentence to report the agreement itself.
@@ -117,14 +133,12 @@ def _draft(scene: Scene, noun: Token, verb: Token | None, stage: Stage, cues: fr
     fields: dict[str, Field] = {}
     parties = _parties(scene, noun, verb)
     if parties:
-        fields["parties"] = tuple(parties)
-    goods = [
-        g for p, o in phrases(scene.sentence, noun) if p in {"for", "on", "over"} for g in scene.goods(o)
-    ]
+        fields["parties"] = tuple(Said(p.value, p.span, p.how) for p in parties)
+    goods = _goods(scene, noun, verb)
     systems = tuple(s for g in goods for s in g.systems) or scene.systems()
     if systems:
         fields["system"] = systems
-    fields |= _roles(scene, noun, verb, goods)
+    fields |= _roles(scene, noun, verb, goods, parties)
     span = span_for(scene, trigger, fields)
     around = circumstances(scene, trigger, span)
     if "when" in around:
@@ -135,22 +149,73 @@ def _draft(scene: Scene, noun: Token, verb: Token | None, stage: Stage, cues: fr
     return Draft("agreement", span, fields, modality)
 
 
-def _roles(scene: Scene, noun: Token, verb: Token | None, goods: list[Goods]) -> dict[str, Field]:
-    """ "X signed a contract for tanks with Y": X buys from Y, for it is the goods the contract is for."""
-    if not goods or verb is None or noun.dep not in OBJECTS or verb.lemma not in BUYING | SELLING:
-        return {}
-    who = subject(scene.sentence, verb)
-    buyers = scene.parties(who) if who is not None else ()
-    ways = [*deep_phrases(scene.sentence, noun), *phrases(scene.sentence, verb)]
-    sellers = [s for p, o in ways if p in {"with", "from", "to"} for s in scene.parties(o)]
-    if verb.lemma in SELLING:
-        buyers, sellers = tuple({s.value: s for s in sellers}.values()), list(buyers)
-    if len(buyers) != 1 or len({s.value for s in sellers}) != 1 or sellers[0].value == buyers[0].value:
-        return {}
-    fields: dict[str, Field] = {"recipient": buyers[0], "supplier": sellers[0]}
-    if len(goods) == 1 and goods[0].quantity:
-        fields["quantity"] = goods[0].quantity
+def _goods(scene: Scene, noun: Token, verb: Token | None) -> list[Goods]:
+    """What the agreement is for: in its own phrase, below a noun of movement there, or in the phrase of its verb."""
+    about = {"for", "on", "over", "about", "concerning", "covering"}
+    own = [o for p, o in phrases(scene.sentence, noun) if p in about]
+    if not own and verb is not None and noun.dep in OBJECTS:
+        own = [o for p, o in phrases(scene.sentence, verb) if p == "for"]
+    found = [g for o in own for g in scene.goods(o)]
+    if not any(g.systems for g in found):
+        found = [
+            g
+            for o in own
+            for p, low in deep_phrases(scene.sentence, o)
+            if p == "of"
+            for g in scene.goods(low)
+        ]
+    return [g for g in found if g.systems or g.quantity]
+
+
+def _roles(
+    scene: Scene, noun: Token, verb: Token | None, goods: list[Goods], parties: list[Said[Party]]
+) -> dict[str, Field]:
+    """ "X signed a contract for tanks with Y": X buys from Y, unless what is dealt in is X's own make."""
+    fields: dict[str, Field] = {}
+    systems = tuple(s for g in goods for s in g.systems) or scene.systems()
+    told = split_by_origin(parties, systems)
+    if told is None and goods and verb is not None and noun.dep in OBJECTS and verb.lemma in BUYING | SELLING:
+        told = _by_verb(scene, noun, verb)
+    if told is None and goods and noun.lemma in TALKS:
+        told = _talkers(scene, noun)
+    supplier, recipient = told or (None, None)
+    if supplier is not None:
+        fields["supplier"] = supplier
+    if recipient is not None:
+        fields["recipient"] = recipient
+    counted = [g.quantity for g in goods if g.quantity]
+    if len(counted) == 1:
+        fields["quantity"] = counted[0]
     return fields
+
+
+Sides = tuple[Said[Party] | None, Said[Party] | None]
+
+
+def _by_verb(scene: Scene, noun: Token, verb: Token) -> Sides | None:
+    """Supplier and recipient by the verb: who signs or places buys, who wins or secures sells."""
+    who = subject(scene.sentence, verb)
+    own = scene.parties(who) if who is not None else ()
+    ways = [*deep_phrases(scene.sentence, noun), *phrases(scene.sentence, verb)]
+    others = {s.value: s for p, o in ways if p in {"with", "from", "to"} for s in scene.parties(o)}
+    if len(own) != 1:
+        return None
+    other = next((s for v, s in others.items() if v != own[0].value), None) if len(others) <= 2 else None
+    seller = verb.lemma in SELLING or (who is not None and own[0].how == "seat of the company")
+    if other is not None and other.how == "seat of the company":
+        seller = False
+    return (own[0], other) if seller else (other, own[0])
+
+
+def _talkers(scene: Scene, noun: Token) -> Sides | None:
+    """ "X is in talks with Y about howitzers": who seeks the talks seeks the goods."""
+    verb = next((a for a in scene.sentence.ancestors(noun) if a.pos in {"VERB", "AUX"}), None)
+    who = subject(scene.sentence, verb) if verb is not None else None
+    own = scene.parties(who) if who is not None and who is not noun else ()
+    others = [s for p, o in deep_phrases(scene.sentence, noun) if p == "with" for s in scene.parties(o)]
+    if len(own) != 1 or len(others) != 1 or own[0].value == others[0].value:
+        return None
+    return others[0], own[0]
 
 
 def _own_parties(scene: Scene, noun: Token) -> list[Said[Party]]:
@@ -161,7 +226,7 @@ def _own_parties(scene: Scene, noun: Token) -> list[Said[Party]]:
     return found
 
 
-def _parties(scene: Scene, noun: Token, verb: Token | None) -> list[Said[Value]]:
+def _parties(scene: Scene, noun: Token, verb: Token | None) -> list[Said[Party]]:
     """The parties of the agreement: its owners, those it is with or between, the subject of its verb, and those who met."""
     sentence = scene.sentence
     found = _own_parties(scene, noun)
@@ -180,10 +245,10 @@ def _parties(scene: Scene, noun: Token, verb: Token | None) -> list[Said[Value]]
             found.extend(_own_parties(scene, token))
         if token.lemma in {"between", "with"} and token.dep == "prep" and len(found) < 2:
             found.extend(p for o in sentence.children(token) for p in scene.parties(o))
-    kept: list[Said[Value]] = []
+    kept: list[Said[Party]] = []
     for said in found:
         if said.value not in [k.value for k in kept]:
-            kept.append(Said(said.value, said.span, said.how))
+            kept.append(said)
     return kept
 
 

@@ -161,7 +161,7 @@ def _govern(
         row = ("agreed", True, "certain")
     if above.lemma == "consider" and below.pos == "NOUN" and above.tag != "VBG":
         row = None
-    if above.pos == "VERB" and below.dep in {"dobj", "nsubjpass", "prep", "obj"}:
+    if above.pos == "VERB" and below.dep in {"dobj", "nsubjpass", "prep", "obj", "pobj", "dative"}:
         under = " ".join(t.text.lower() for t in sentence.subtree(above))
         row = next(
             ((stage, False, "certain") for words, stage in table.wordings.items() if words in under), row

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from waybill.claims.lexicon import frames
+from waybill.claims.origins import split_by_origin
 from waybill.claims.scene import Goods, Scene, is_carrier
 from waybill.claims.tree import (
     OBJECTS,
@@ -37,6 +38,8 @@ ASKING = {"ask", "press", "turn", "lobby", "approach", "pay"}
 SUPPORT = {"begin", "start", "make", "continue", "halt", "suspend", "stop", "complete", "resume", "take", "approve",
            "block", "freeze", "announce", "conduct", "increase", "expand", "plan", "cancel", "pause", "accelerate", "step",
            "end", "clear", "license", "discuss", "negotiate", "pursue", "mull", "weigh", "seek", "finalise", "finalize", "propose", "offer", "fulfil", "speed", "authorize", "authorise", "deny", "finish", "delay", "receive", "confirm", "carry", "await", "expect", "accept"}  # fmt: skip
+# What planes and ships do with the goods of others: where from tells more than whose the carrier is.
+CARRYING = {"bring", "carry", "fly", "deliver", "unload", "land", "ferry", "transport", "ship", "haul"}
 # Verbs that only carry the noun of transfer: "took delivery of", "took possession of".
 LIGHT = {"take", "make", "get", "gain"}
 # Nouns that with "defence" or "military" before them speak of arms.
@@ -120,9 +123,13 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     elif pattern in {"move", "stop"}:
         suppliers, recipients = start, [*given, *end] if pattern == "move" else end
     else:
-        suppliers, recipients = [*agents] or start, [*given, *end]
+        carried = verb.lemma in CARRYING and bool(start)
+        suppliers, recipients = start if carried else [*agents] or start, [*given, *end]
         if verb.lemma in EITHER_WAY and start and not recipients:
             suppliers, recipients = start, [*agents]
+    if pattern == "take" and not suppliers and len(recipients) == 2:
+        told = split_by_origin(recipients, [s for g in goods for s in g.systems])
+        suppliers, recipients = ([told[0]], [told[1]]) if told else (suppliers, recipients)
     recipients = [r for r in recipients if r.value not in [s.value for s in suppliers]]
     anaphoric = not goods and _points_back(scene.sentence, verb, passive)
     return Movement(verb, pattern, stage, _once(suppliers), _once(recipients), goods, anaphoric)
@@ -233,7 +240,9 @@ def _agents(scene: Scene, verb: Token) -> Parties:
     if who is None:
         return ()
     who = _antecedent(sentence, verb, who)
-    return scene.parties(who) if not scene.goods(who) else _leading_party(scene, who)
+    if not scene.goods(who):
+        return scene.parties(who)
+    return _leading_party(scene, who) or (scene.demonyms(who) if verb.lemma in CARRYING else ())
 
 
 def _leading_party(scene: Scene, who: Token) -> Parties:
@@ -343,6 +352,7 @@ def _nominal(scene: Scene, noun: Token) -> Movement:
         holder = []
     start, end = start or far_start, end or far_end
     if pattern == "take":
+        start = start or _permitting(scene, noun, owners)
         return Movement(
             noun, pattern, stage, _once(start), _once([*by, *owners] or holder or end), goods, noun=True
         )
@@ -368,6 +378,24 @@ def _support(scene: Scene, noun: Token) -> tuple[list[Said[Party]], list[Said[Pa
     ]
     start, end = _ends(scene, ways)
     return holder, start, end
+
+
+def _permitting(scene: Scene, noun: Token, owners: list[Said[Party]]) -> list[Said[Party]]:
+    """Who lets another buy is who sells: "X approved Y's purchase", "X gave the green light to Y's purchase"."""
+    above = scene.sentence.tokens[noun.head]
+    if above.pos == "ADP":
+        above = scene.sentence.tokens[above.head]
+    light = any(
+        c.lemma in {"light", "nod", "ahead", "approval", "permission"} for c in scene.sentence.children(above)
+    )
+    if not owners or not (
+        above.lemma in {"approve", "clear", "authorise", "authorize", "license"}
+        or (above.lemma == "give" and light)
+    ):
+        return []
+    who = own_subject(scene.sentence, above)
+    found = scene.parties(who) if who is not None and who is not noun else ()
+    return [p for p in found if p.value not in [o.value for o in owners]]
 
 
 def _agreed_on(scene: Scene, noun: Token) -> Token | None:

@@ -76,6 +76,23 @@ POINTING_BACK = {
     "plane",
     "ship",
 }
+# Where goods are landed; the place in their name tells the state.
+SITES = {
+    "port",
+    "base",
+    "airport",
+    "airfield",
+    "airbase",
+    "harbour",
+    "harbor",
+    "dock",
+    "shipyard",
+    "yard",
+    "pier",
+    "station",
+    "depot",
+    "barracks",
+}
 # "drones of Iranian make".
 MADE = {"make", "build", "manufacture", "produce", "develop", "assemble"}
 MAKE = {"make", "origin", "design", "manufacture", "production"}
@@ -243,6 +260,8 @@ class Scene:
             quantity = (
                 self._quantity(counted, head) if counted.lemma not in ORDINALS else self._ordinal(counted)
             )
+            if quantity is None or _is_part(quantity.value):
+                quantity = self._one(head)
             return (Goods(head, systems + self._examples(head), quantity),)
         ordinal = head.lemma in ORDINALS
         if (
@@ -283,6 +302,16 @@ class Scene:
     def _own_number(self, counted: Token) -> Said[Quantity] | None:
         mark = self.mark_at(counted, "quantity")
         return Said(mark.value, mark.span, mark.how) if mark and isinstance(mark.value, Quantity) else None
+
+    def _one(self, head: Token) -> Said[Quantity] | None:
+        """ "Its first transport", "a third submarine": one."""
+        if head.tag not in {"NN", "NNP"}:
+            return None
+        nth = next(
+            (c for c in self.sentence.children(head) if c.lemma in ORDINALS and c.dep in {"amod", "nummod"}),
+            None,
+        )
+        return Said(Quantity(1, 1, 1), self.text_span(nth), "ordinal") if nth else None
 
     def _ordinal(self, head: Token) -> Said[Quantity] | None:
         """ "The first six of them" are six; "the third of the five" is one."""
@@ -349,11 +378,21 @@ class Scene:
 
     def state_of(self, token: Token) -> tuple[Said[Party], ...]:
         """The state in which a named place lies: "unloaded in Mogadishu"."""
-        mark = self.mark_at(token, "place")
+        mark = self.mark_at(token, "place") or self._site(token)
         if mark is None or not isinstance(mark.value, Place) or mark.value.country is None:
             return ()
         party = codes().get(mark.value.country)
         return (Said(party, mark.span, "state of the place"),) if party else ()
+
+    def _site(self, token: Token) -> Mark | None:
+        """The place by which a port or base is named: "the port of Gdynia", "Clark air base"."""
+        if token.lemma not in SITES:
+            return None
+        near = [
+            *self.sentence.children(token),
+            *(o for p, o in phrases(self.sentence, token) if p in {"of", "in", "at", "near"}),
+        ]
+        return next((m for t in near if (m := self.mark_at(t, "place")) is not None), None)
 
     def goods_of_owner(self, noun: Token) -> tuple[Goods, ...]:
         """Goods that own the noun: "the missiles' delivery"."""
@@ -423,6 +462,11 @@ def is_carrier(mark: Mark) -> bool:
     """Whether a system mark names a ship or plane that carries, rather than fights."""
     named = mark.span.words.lower()
     return any(word in named for word in ("transport", "cargo", "freighter", "airlifter"))
+
+
+def _is_part(quantity: Quantity) -> bool:
+    """Whether an ordinal was read as a fraction ("a third submarine")."""
+    return quantity.best is not None and 0 < quantity.best < 1
 
 
 def counts_goods(quantity: Quantity) -> bool:

@@ -175,14 +175,52 @@ def _infinitive(sentence: Sentence, token: Token) -> Token:
     return replace(token, dep="acl") if token.dep == "relcl" and to and not own else token
 
 
+# Verbs whose object hears the that-clause instead of being described by it.
+TELLING = {"tell", "inform", "assure", "notify", "warn", "remind", "convince", "show", "persuade"}
+
+
+def _relative(tokens: list[Token], verbs: frozenset[str]) -> list[Token]:
+    """ "fired missiles that X delivered": a clause right behind an object it lacks itself describes that object."""
+    for verb in list(tokens):
+        above = tokens[verb.head]
+        below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+        that = next((t for t in below if t.lemma == "that" and t.dep == "mark"), None)
+        if verb.dep != "ccomp" or verb.lemma not in verbs or that is None or above.lemma in TELLING:
+            continue
+        noun = tokens[that.i - 1] if that.i else that
+        if noun.dep == "dobj" and noun.head == above.i and not any(t.dep == "dobj" for t in below):
+            tokens[verb.i] = replace(verb, dep="relcl", head=noun.i)
+            tokens[that.i] = replace(that, dep="dobj", tag="WDT")
+    return tokens
+
+
+def _counted_up_to(tokens: list[Token]) -> list[Token]:
+    """ "to sell up to 50 of them": the number is the verb's object, "up to" only bounds it."""
+    for up, to, number in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        verb = tokens[to.head]
+        free = verb.pos == "VERB" and not any(t.dep == "dobj" and t.head == verb.i for t in tokens)
+        if (
+            up.lemma == "up"
+            and to.text.lower() == "to"
+            and number.pos == "NUM"
+            and number.head == to.i
+            and free
+        ):
+            tokens[number.i] = replace(number, dep="dobj", head=verb.i)
+            tokens[up.i] = replace(up, dep="quantmod", head=number.i)
+            tokens[to.i] = replace(to, dep="quantmod", head=number.i)
+    return tokens
+
+
 def mend(sentence: Sentence, gerunds: frozenset[str]) -> Sentence:
     """Undo a frequent slip of the parser: "denied supplying missiles to X" read as an adjective before its noun.
 
     `gerunds` are the lemmas that may open a frame; the gerund becomes the verb of what follows it.
     """
     tokens = [_infinitive(sentence, t) for t in sentence.tokens]
+    tokens = _relative(_counted_up_to(tokens), gerunds)
     changed = tokens != list(sentence.tokens)
-    for token in sentence.tokens:
+    for token in list(tokens):
         noun = tokens[token.head]
         above = tokens[noun.head]
         bare = (
