@@ -18,6 +18,10 @@ from waybill.records.words import Said, Span
 KILOMETRES = {"kilometer": 1.0, "kilometre": 1.0, "km": 1.0, "mile": 1.609344, "nautical mile": 1.852}
 
 
+# "200 km farther" is a difference, not a range.
+COMPARED = {"farther", "further", "longer", "more", "less", "shorter"}
+
+
 def find_capabilities(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterator[Draft]:
     """A stated range in kilometres or miles of a system named here or last before."""
     table = load_cues("en", "kinds")["capability"]
@@ -37,6 +41,9 @@ def find_capabilities(scene: Scene, thread: Thread, cues: frozenset[int]) -> Ite
 
 def _of_range(scene: Scene, token: Token, words: set[str]) -> bool:
     """Whether the distance is said of a range: such a word stands above it or beside it."""
+    behind = scene.sentence.tokens[token.i + 1 : token.i + 3]
+    if any(t.lemma in COMPARED for t in behind):
+        return False
     near = [token, *scene.sentence.ancestors(token)]
     for above in near:
         if above.lemma in words or any(c.lemma in words for c in scene.sentence.children(above)):
@@ -54,11 +61,31 @@ def _systems_for(scene: Scene, mark: Mark, thread: Thread) -> tuple[Said[System]
     after = [m for m in exact if m.span.start >= mark.span.end]
     if before or after:
         chosen = before[-1] if before else after[0]
+        if _only_compared(scene, chosen):
+            chosen = _subject_of(scene, mark, before) or chosen
         return (Said(chosen.value, chosen.span, chosen.how),) if isinstance(chosen.value, System) else ()
     if thread.systems:
         last = thread.systems[-1]
         return (Said(last.value, last.span, "context"),)
     return tuple(Said(m.value, m.span, m.how) for m in named[:1] if isinstance(m.value, System))
+
+
+def _only_compared(scene: Scene, mark: Mark) -> bool:
+    """Whether the system is named to compare another with: "lighter than its Fateh-110 predecessor"."""
+    first = scene.sentence.inside(mark.span)[:1]
+    return any(a.lemma in {"than", "unlike", "like"} for t in first for a in scene.sentence.ancestors(t))
+
+
+def _subject_of(scene: Scene, mark: Mark, named: list[Mark]) -> Mark | None:
+    """The system that is the subject of the range's clause, or of the clause above it: it goes before a nearer one."""
+    tokens = scene.sentence.inside(mark.span)
+    for above in scene.sentence.ancestors(tokens[0]) if tokens else ():
+        for child in scene.sentence.children(above):
+            if child.dep in {"nsubj", "nsubjpass"}:
+                below = scene.sentence.subtree(child)
+                found = [m for m in named if any(m.span.start <= t.start < m.span.end for t in below)]
+                return found[-1] if found else None
+    return None
 
 
 def _draft(

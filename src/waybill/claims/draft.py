@@ -166,9 +166,10 @@ def _apart(scene: Scene, trigger: Token, span: Span) -> bool:
     shared = {t.i for t in above} & {t.i for t in below}
     up = [t for t in above if t.i not in shared]
     down = [t for t in below if t.i not in shared]
-    return any(_own_clause(scene, t) for t in up) or any(
-        _own_clause(scene, t) or t.dep == "acl" for t in down
-    )
+    held = any(t.lemma == "hold" and t.dep == "acl" for t in down)  # "a deal in meetings held last year"
+    if any(_own_clause(scene, t) for t in up):
+        return True
+    return not held and any(_own_clause(scene, t) or t.dep == "acl" for t in down)
 
 
 def _own_clause(scene: Scene, verb: Token) -> bool:

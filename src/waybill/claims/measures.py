@@ -8,7 +8,7 @@ from functools import cache
 from waybill.claims.draft import Draft, Thread, circumstances, span_for
 from waybill.claims.modality import read_modality
 from waybill.claims.scene import Scene
-from waybill.claims.tree import OBJECTS, deep_phrases, noun_phrase, own_subject, phrases, subject
+from waybill.claims.tree import OBJECTS, deep_phrases, is_passive, noun_phrase, own_subject, phrases, subject
 from waybill.knowledge.cues import load_cues
 from waybill.knowledge.parties import codes
 from waybill.records.claim import Field
@@ -44,8 +44,86 @@ def find_measures(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterato
         if change is None:
             continue
         trigger, word = change
-        yield _draft(scene, noun, trigger, word, cues)
+        yield _draft(scene, noun, trigger, _ended(scene, noun, trigger, word), cues)
+    yield from _described(scene, cues)
+    yield from _listed(scene, cues)
     yield from _verbal(scene, cues)
+
+
+def _ended(scene: Scene, noun: Token, trigger: Token, change: str) -> str:
+    """A measure that somebody ends is lifted; one that ends of itself has expired."""
+    if change != "expired" or trigger.lemma not in {"end", "terminate", "cease"}:
+        return change
+    return "lifted" if noun.dep in OBJECTS or is_passive(scene.sentence, trigger) else change
+
+
+def _described(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
+    """A change told beside the main one: "renewed the embargo that it imposed on X", "the embargo, which expires in May"."""
+    nouns = load_cues("en", "kinds")["measures"]["nouns"]
+    for verb in scene.sentence.tokens:
+        noun = scene.sentence.tokens[verb.head]
+        if verb.dep != "relcl" or noun.lemma not in nouns or noun.i in cues:
+            continue
+        low = next(
+            (t for t in scene.sentence.subtree(verb) if t.pos == "VERB" and t.lemma in _changes()), None
+        )
+        trigger = verb if verb.lemma in _changes() else low
+        if trigger is not None and (trigger is verb or verb.pos == "AUX"):
+            yield _draft(scene, noun, trigger, _changes()[trigger.lemma], cues)
+
+
+def _listed(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
+    """A party put on a list of the restricted, or taken off it: "X was added to the list of countries barred from arms"."""
+    verbs = {
+        "add": "imposed",
+        "put": "imposed",
+        "place": "imposed",
+        "remove": "lifted",
+        "delete": "lifted",
+        "strike": "lifted",
+    }
+    lists = {"list", "blacklist", "register"}
+    for verb in scene.sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma not in verbs or verb.i in cues or not _barring(scene):
+            continue
+        ways = list(phrases(scene.sentence, verb))
+        objects = [c for c in scene.sentence.children(verb) if c.dep in {*OBJECTS, "nsubjpass"}]
+        target = next((s for c in objects for s in scene.parties(c)), None)
+        if target is None or not any(o.lemma in lists for _, o in ways):
+            continue
+        fields: dict[str, Field] = {
+            "change": Said(verbs[verb.lemma], scene.text_span(verb), "cue table"),
+            "target": target,
+        }
+        who = own_subject(scene.sentence, verb)
+        body = scene.parties(who) if who is not None and who not in objects else ()
+        body = body or tuple(s for p, o in ways if p == "by" for s in scene.parties(o))
+        if body:
+            fields["body"] = tuple(Said(b.value, b.span, b.how) for b in body)
+        span = span_for(scene, verb, fields)
+        around = circumstances(scene, verb, span)
+        fields |= {"when": around["when"]} if "when" in around else {}
+        yield Draft("measure", span, fields, read_modality(scene.sentence, verb, None, cues))
+
+
+def _barring(scene: Scene) -> bool:
+    """Whether the sentence speaks of arms and of their being denied."""
+    words = {t.lemma for t in scene.sentence.tokens}
+    return bool(
+        words
+        & {
+            "deny",
+            "bar",
+            "ban",
+            "prohibit",
+            "restrict",
+            "embargo",
+            "sanction",
+            "blacklist",
+            "proscribed",
+            "refuse",
+        }
+    ) and (bool(scene.of_kind("system")) or _on_arms(scene))
 
 
 def _on_arms(scene: Scene) -> bool:
@@ -162,7 +240,13 @@ def _bodies(scene: Scene, noun: Token, trigger: Token) -> list[Said[Value]]:
         )
         if who is not None and who is not noun:
             found.extend(scene.parties(who))
-        found.extend(s for p, o in phrases(scene.sentence, trigger) if p == "by" for s in scene.parties(o))
+        below = [
+            trigger,
+            *scene.sentence.children(trigger),
+            *(o for _, o in phrases(scene.sentence, trigger)),
+        ]
+        by = [o for t in below for p, o in phrases(scene.sentence, t) if p == "by"]
+        found.extend(s for o in by for s in scene.parties(o) or scene.parties_under(o))
     kept: list[Said[Value]] = []
     for said in found or _numbered(scene):
         if said.value not in [k.value for k in kept]:

@@ -28,7 +28,7 @@ def find_positions(
     scene: Scene, thread: Thread, side: Said[Party] | None, cues: frozenset[int]
 ) -> Iterator[Draft]:
     """Concern, warning, condemnation, support or a claim of right; `side` is the party of whoever speaks the sentence."""
-    if not (thread.pair or _on_a_movement(scene, thread.armed)):
+    if not (thread.pair or _on_arms(scene) or _on_a_movement(scene, thread.armed)):
         return
     seen: set[str] = set()
     scene = replace(scene, cut=())
@@ -47,6 +47,8 @@ def find_positions(
             continue
         if token.pos == "NOUN" and not _voiced(scene, token):
             continue
+        if token.lemma in THREATS and not _threatened(scene, token):
+            continue
         holder = _holder(scene, token)
         if holder is None and token.i not in cues and stance in {"support", "warning"}:
             continue
@@ -54,6 +56,31 @@ def find_positions(
             continue
         seen.add(stance)
         yield _draft(scene, token, stance, holder or side, thread)
+
+
+# Words by which a sentence with weapons in it speaks of their use, which no position here is on.
+USED = {
+    "attack",
+    "strike",
+    "bombardment",
+    "barrage",
+    "shelling",
+    "kill",
+    "hit",
+    "bomb",
+    "fire",
+    "test",
+    "launch",
+    "explosion",
+    "raid",
+    "war",
+}
+
+
+def _on_arms(scene: Scene) -> bool:
+    """Whether the sentence names arms or a restriction on them, and not what they did."""
+    words = {t.lemma for t in scene.sentence.tokens}
+    return bool(scene.of_kind("system") or words & {"embargo", "arms"}) and not words & USED
 
 
 def _on_a_movement(scene: Scene, armed: bool) -> bool:
@@ -72,10 +99,33 @@ VOICING = {"raise", "express", "voice", "share", "have", "cause", "spark", "prom
            "underline", "issue", "trigger", "deepen", "add", "provoke", "meet", "convey", "sound", "note"}  # fmt: skip
 
 
+# Nouns that warn only where somebody is to bear them or is warned of them.
+THREATS = {"consequence", "countermeasure", "retaliation", "repercussion"}
+BEARING = {
+    "bear",
+    "face",
+    "suffer",
+    "carry",
+    "entail",
+    "have",
+    "threaten",
+    "announce",
+    "vow",
+    "promise",
+    "take",
+    "meet",
+}
+
+
+def _threatened(scene: Scene, token: Token) -> bool:
+    above = scene.sentence.tokens[token.head]
+    return above.lemma in BEARING and token.dep in {"dobj", "obj"}
+
+
 def _voiced(scene: Scene, token: Token) -> bool:
     """Whether a noun of stance is held by somebody in the sentence, not mentioned in passing ("amid concerns")."""
     above = scene.sentence.tokens[token.head]
-    return (above.pos in {"VERB", "AUX"} and above.lemma in VOICING) or token.dep == "ROOT"
+    return (above.pos in {"VERB", "AUX"} and above.lemma in VOICING | BEARING) or token.dep == "ROOT"
 
 
 def _draft(scene: Scene, token: Token, stance: str, party: Said[Party] | None, thread: Thread) -> Draft:

@@ -35,6 +35,8 @@ def _by_pronoun(words: Words, known: Sequence[Known], last: Sequence[str]) -> Kn
         single = met.number == 1
         if words.head in PERSON_PRONOUNS and met.words.kind in ("person", "people") and single:
             return met
+        if words.head == "both" and met.number != 2:
+            continue
         if words.head in PLURAL_PRONOUNS and (not single or met.words.kind == "body"):
             return met
         if words.head in THING_PRONOUNS and met.words.kind in ("body", "document"):
