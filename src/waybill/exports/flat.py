@@ -133,7 +133,7 @@ def report_rows(picture: Picture) -> Iterator[Row]:
         }
         row |= {"agency": report.agency, "title": report.title, "language": report.language}
         row |= _ends("published", report.published.period if report.published else None)
-        origins = picture.lineage.origins_of(report.id)
+        origins = sorted(picture.lineage.origins_of(report.id), key=lambda o: o.id)
         yield (
             row
             | {"published_how": report.published.how if report.published else None}

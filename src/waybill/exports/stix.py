@@ -7,10 +7,9 @@ come from the records alone, so that the same picture gives the same bytes.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
-from uuid import UUID, uuid5
 
-from waybill.exports.record import EVER, AsOf, Export, Losses, Picture, claims_of, json_bytes, transfers_of
+from waybill.exports.record import EVER, AsOf, Export, Losses, Picture, claims_of, transfers_of
+from waybill.exports.stix_bundle import Bundle
 from waybill.exports.tables import alpha2_of, is_group, is_state
 from waybill.exports.untold import add_untold
 from waybill.exports.words import chain_words, matter_words, period_words, quantity_words
@@ -21,8 +20,6 @@ from waybill.records.transfer import Standing, Transfer
 from waybill.records.values import Party, Period, Place
 
 NAME = "bundle.stix.json"
-# A name space of our own, made once, so that an object keeps its id from export to export.
-SPACE = UUID("6f0c8f0e-3c1b-4e0a-9d3a-7b1d2d5a4c11")
 # STIX 2.1 Appendix A, "Admiralty Credibility": digit to confidence; 6 cannot be judged and gets none.
 CONFIDENCE = {"1": 90, "2": 70, "3": 50, "4": 30, "5": 10}
 # STIX 2.1 section 10.17, opinion-ov.
@@ -54,29 +51,6 @@ WHY = dict.fromkeys(LOST, "STIX has no object for it") | {
 }
 
 
-class _Bundle:
-    """Objects as they come, each once, by id."""
-
-    def __init__(self, moment: str) -> None:
-        self.objects: dict[str, Json] = {}
-        self.moment = moment
-
-    def add(self, kind: str, key: str, moment: str | None = None, **fields: Any) -> str:
-        """Add an object; gives its id."""
-        id_ = f"{kind}--{uuid5(SPACE, f'{kind} {key}')}"
-        when = moment or self.moment
-        head: Json = {"type": kind, "spec_version": "2.1", "id": id_, "created": when, "modified": when}
-        kept = {k: v for k, v in sorted(fields.items()) if v is not None and v != []}
-        self.objects.setdefault(id_, head | kept)
-        return id_
-
-    def bytes(self) -> bytes:
-        """The bundle, objects by type and id."""
-        ids = sorted(self.objects)
-        id_ = f"bundle--{uuid5(SPACE, ' '.join(ids))}"
-        return json_bytes({"type": "bundle", "id": id_, "objects": [self.objects[i] for i in ids]})
-
-
 def export(picture: Picture, as_of: AsOf = EVER) -> Export:
     """The bundle and what it could not hold."""
     losses = Losses(WHY)
@@ -89,7 +63,7 @@ def export(picture: Picture, as_of: AsOf = EVER) -> Export:
         "grades",
     )
     add_untold(picture, losses, (*LOST, *kept_as_words))
-    bundle = _Bundle(_moment(_last_day(picture)))
+    bundle = Bundle(_moment(_last_day(picture)))
     told = claims_of(picture)
     notes: dict[str, list[str]] = {}
     for transfer in transfers_of(picture):
@@ -113,7 +87,7 @@ def _last_day(picture: Picture) -> date:
     return max([d for r in picture.readings if (d := _day_of(r.report))], default=NO_DAY)
 
 
-def _identity(bundle: _Bundle, party: Party) -> str:
+def _identity(bundle: Bundle, party: Party) -> str:
     kind = "group" if is_group(party) else "organization"
     sectors = ["government"] if is_state(party) else None
     return bundle.add(
@@ -129,7 +103,7 @@ def _identity(bundle: _Bundle, party: Party) -> str:
 def _transfer(
     transfer: Transfer,
     told: dict[str, tuple[Reading, Claim]],
-    bundle: _Bundle,
+    bundle: Bundle,
     notes: dict[str, list[str]],
     losses: Losses,
 ) -> None:
@@ -137,9 +111,9 @@ def _transfer(
     made = []
     for id_ in transfer.claims:
         if id_ in told:
-            reading, claim = told[id_]
+            reading = told[id_][0]
             refs = [about] if about else [_identity(bundle, transfer.supplier.value)]
-            note = _note(transfer, reading.report, claim, refs, bundle, losses)
+            note = _note(transfer.id, told[id_], refs, bundle, losses)
             notes.setdefault(reading.report.id, []).append(note)
             made.append(note)
     if about is None:
@@ -161,7 +135,7 @@ def _transfer(
         _location(transfer, backed.value, about, bundle, losses)
 
 
-def _link(transfer: Transfer, bundle: _Bundle, losses: Losses) -> str | None:
+def _link(transfer: Transfer, bundle: Bundle, losses: Losses) -> str | None:
     supplier = _identity(bundle, transfer.supplier.value)
     if transfer.recipient is None:
         return None
@@ -212,16 +186,15 @@ def _description(transfer: Transfer) -> str:
     return "\n".join(lines)
 
 
-def _note(
-    transfer: Transfer, report: Report, claim: Claim, refs: list[str], bundle: _Bundle, losses: Losses
-) -> str:
+def _note(about: str, told: tuple[Reading, Claim], refs: list[str], bundle: Bundle, losses: Losses) -> str:
+    report, claim = told[0].report, told[1]
     day = _day_of(report)
     losses.add("places of words", claim.id, f"{claim.span.start}-{claim.span.end}")
     if day is None:
         losses.add("days of objects", claim.id, "published on a day not known")
     return bundle.add(
         "note",
-        f"{transfer.id} {claim.id}",
+        f"{about} {claim.id}",
         _moment(day) if day else None,
         abstract=matter_words(claim),
         content=claim.span.words,
@@ -242,7 +215,7 @@ def _reference(report: Report) -> Json:
     return name
 
 
-def _opinion(transfer: Transfer, standing: Standing, about: str, bundle: _Bundle, losses: Losses) -> None:
+def _opinion(transfer: Transfer, standing: Standing, about: str, bundle: Bundle, losses: Losses) -> None:
     words = f"{standing.party.label}: {standing.stance.replace('_', ' ')}"
     if standing.stance == "silent":
         losses.add("positions of the silent", transfer.id, words)
@@ -261,7 +234,7 @@ def _opinion(transfer: Transfer, standing: Standing, about: str, bundle: _Bundle
         )
 
 
-def _location(transfer: Transfer, place: Place, about: str, bundle: _Bundle, losses: Losses) -> None:
+def _location(transfer: Transfer, place: Place, about: str, bundle: Bundle, losses: Losses) -> None:
     country = alpha2_of(Party(place.country, "")) if place.country else None
     located = place.lat is not None and place.lon is not None
     if not located:
@@ -284,7 +257,7 @@ def _location(transfer: Transfer, place: Place, about: str, bundle: _Bundle, los
     )
 
 
-def _report(reading: Reading, notes: list[str], bundle: _Bundle, losses: Losses) -> None:
+def _report(reading: Reading, notes: list[str], bundle: Bundle, losses: Losses) -> None:
     report, day = reading.report, _day_of(reading.report)
     if day is None:
         losses.add("reports without a day", report.id, report.address)

@@ -152,8 +152,10 @@ def put_back(path: Path, acts: Sequence[Json]) -> int:
     Gives the number of acts written. Raises InputError where a seal, a span or a key is off, or where the
     register holds other acts.
     """
-    for act in acts:
+    for number, act in enumerate(acts, 1):
         _check(act)
+        if act["tx_id"] != number:
+            raise InputError(f"act {number} is missing or out of its turn")
     with Register.open(path, writable=True) as register, register._writing() as connection:
         held = _heads(connection, asking.last_act(connection, Horizon()))
         if [h["hash"] for h in held] != [a["hash"] for a in acts[: len(held)]]:
