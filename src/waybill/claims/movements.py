@@ -198,10 +198,11 @@ def _arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Parti
         objects = [undergoer, *objects] if undergoer else objects
     else:
         agents = _agents(scene, verb)
-        if verb.dep == "relcl" and not any(
+        clause = _relative_clause(sentence, verb)
+        if clause is not None and not any(
             c.dep in OBJECTS and c.text.lower() not in PRONOUNS for c in sentence.children(verb)
         ):
-            objects.append(sentence.tokens[verb.head])
+            objects.append(sentence.tokens[clause.head])
     for item in objects:
         item = _antecedent(sentence, verb, item)
         found = scene.goods(item)
@@ -212,6 +213,19 @@ def _arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Parti
         else:
             given.extend(p for p in scene.parties(item) if p not in agents)
     return agents, tuple(given), tuple(goods)
+
+
+def _relative_clause(sentence: Sentence, verb: Token) -> Token | None:
+    """The relative clause the verb heads, or shares with the verb it is coordinated with: "that X built and delivered"."""
+    if verb.dep == "relcl":
+        return verb
+    first = sentence.tokens[verb.head]
+    shares = (
+        verb.dep == "conj"
+        and first.dep == "relcl"
+        and not any(c.dep in SUBJECTS for c in sentence.children(verb))
+    )
+    return first if shares else None
 
 
 def _mixed(scene: Scene, verb: Token, item: Token) -> Parties:
@@ -241,8 +255,13 @@ def _agents(scene: Scene, verb: Token) -> Parties:
         return ()
     who = _antecedent(sentence, verb, who)
     if not scene.goods(who):
-        return scene.parties(who)
+        return _carrier(scene, verb, who)
     return _leading_party(scene, who) or (scene.demonyms(who) if verb.lemma in CARRYING else ())
+
+
+def _carrier(scene: Scene, verb: Token, who: Token) -> Parties:
+    """Whose plane or ship it is that brings the goods."""
+    return scene.parties(who) or (scene.demonyms(who) if verb.lemma in CARRYING else ())
 
 
 def _leading_party(scene: Scene, who: Token) -> Parties:
@@ -298,7 +317,7 @@ def _modified(sentence: Sentence, verb: Token) -> Token | None:
     """The noun that a participle qualifies: "drones supplied by Iran"."""
     if verb.dep in {"acl", "relcl", "amod"} or (verb.dep == "advcl" and verb.tag == "VBN"):
         above = sentence.tokens[verb.head]
-        return above if above.pos in {"NOUN", "PROPN", "PRON"} else None
+        return above if above.pos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} else None
     if verb.dep == "xcomp":
         return subject(sentence, verb)
     return None
@@ -328,7 +347,10 @@ def _subject_goods(scene: Scene, verb: Token) -> tuple[Goods, ...]:
 def _points_back(sentence: Sentence, verb: Token, passive: bool) -> bool:
     """Whether the goods are a pronoun or a bare plural that stands for goods named before."""
     places = {"nsubjpass"} if passive else {*OBJECTS}
-    return any(c.dep in places and c.text.lower() in PRONOUNS for c in sentence.children(verb))
+    parted = verb.lemma in {"part", "dispose"} and any(
+        o.text.lower() in PRONOUNS for p, o in phrases(sentence, verb)
+    )
+    return parted or any(c.dep in places and c.text.lower() in PRONOUNS for c in sentence.children(verb))
 
 
 def _nominal(scene: Scene, noun: Token) -> Movement:

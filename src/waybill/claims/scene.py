@@ -278,9 +278,17 @@ class Scene:
             found = [g for o in inner for c in conjuncts(self.sentence, o) for g in self._goods(c, counted)]
             if found:
                 return tuple(found)
+        if head.lemma in {"all", "most", "some", "both", "none"} and any(
+            o.text.lower() in {"them", "which", "these", "those"}
+            for p, o in phrases(self.sentence, head)
+            if p == "of"
+        ):
+            return (Goods(head),)
         counted_back = head.pos == "NUM" or ordinal or head.lemma in POINTING_BACK
         if counted_back and not self.mark_at(head, "time") and not self.parties(head):
-            quantity = self._ordinal(head) if ordinal else self._quantity(head, head)
+            quantity = (
+                self._ordinal(head) if ordinal else self._quantity(head, head) or self._own_number(head)
+            )
             return (Goods(head, (), quantity),) if quantity or head.lemma in POINTING_BACK else ()
         return ()
 

@@ -41,6 +41,8 @@ STRONG = {
     "export",
     "transfer",
 }
+# To make goods is to hand them over only where it is said for whom.
+BUILDING = {"build", "make", "construct", "manufacture", "produce", "assemble"}
 PLEAS = {"call", "urge", "appeal", "demand", "state"}
 PREVENTING = {"prevent", "stop", "halt", "end", "curb", "block", "cease", "refrain"}
 
@@ -80,6 +82,12 @@ def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
         return bool(movement.suppliers) and any(
             c.dep in {"dobj", "nsubjpass"} for c in scene.sentence.children(movement.trigger)
         )
+    if (
+        movement.trigger.lemma in BUILDING
+        and not movement.noun
+        and not (movement.recipients and movement.suppliers)
+    ):
+        return False
     if movement.goods:
         if not movement.suppliers and all(
             s.value.name in NOT_MOVED for g in movement.goods for s in g.systems
@@ -158,7 +166,7 @@ def _joined(scene: Scene, movements: list[Movement]) -> list[Movement]:
         if twin is None:
             kept.append(movement)
             continue
-        outer, inner = (movement, twin) if _depth(scene, movement) < _depth(scene, twin) else (twin, movement)
+        outer, inner = _outer_first(scene, movement, twin)
         if _own_matter(scene, inner, outer):
             kept.append(inner)
         kept[kept.index(twin)] = replace(
@@ -167,6 +175,13 @@ def _joined(scene: Scene, movements: list[Movement]) -> list[Movement]:
             recipients=outer.recipients or inner.recipients,
         )
     return kept
+
+
+def _outer_first(scene: Scene, one: Movement, other: Movement) -> tuple[Movement, Movement]:
+    """Which of the two tells the matter: never the making of the goods, else the one higher in the tree."""
+    if (one.trigger.lemma in BUILDING) != (other.trigger.lemma in BUILDING):
+        return (other, one) if one.trigger.lemma in BUILDING else (one, other)
+    return (one, other) if _depth(scene, one) < _depth(scene, other) else (other, one)
 
 
 def _own_matter(scene: Scene, inner: Movement, outer: Movement) -> bool:

@@ -194,6 +194,21 @@ def _relative(tokens: list[Token], verbs: frozenset[str]) -> list[Token]:
     return tokens
 
 
+def _given_back(tokens: list[Token]) -> list[Token]:
+    """ "The tanks, though consigned to Y, had been sold": the subject stands before the "though" and is the main verb's."""
+    for noun in list(tokens):
+        clause = tokens[noun.head]
+        marks = [t for t in tokens if t.head == clause.i and t.dep == "mark" and t.i > noun.i]
+        main = tokens[clause.head]
+        if noun.dep not in SUBJECTS or clause.dep != "advcl" or not marks or main.i < clause.i:
+            continue
+        if any(t.dep in SUBJECTS and t.head == main.i for t in tokens):
+            continue
+        passive = any(t.dep == "auxpass" and t.head == main.i for t in tokens)
+        tokens[noun.i] = replace(noun, head=main.i, dep="nsubjpass" if passive else "nsubj")
+    return tokens
+
+
 def _counted_up_to(tokens: list[Token]) -> list[Token]:
     """ "to sell up to 50 of them": the number is the verb's object, "up to" only bounds it."""
     for up, to, number in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -218,7 +233,7 @@ def mend(sentence: Sentence, gerunds: frozenset[str]) -> Sentence:
     `gerunds` are the lemmas that may open a frame; the gerund becomes the verb of what follows it.
     """
     tokens = [_infinitive(sentence, t) for t in sentence.tokens]
-    tokens = _relative(_counted_up_to(tokens), gerunds)
+    tokens = _given_back(_relative(_counted_up_to(tokens), gerunds))
     changed = tokens != list(sentence.tokens)
     for token in list(tokens):
         noun = tokens[token.head]

@@ -18,7 +18,7 @@ from waybill.knowledge.systems import (
     prefixes,
     words_that,
 )
-from waybill.reading.systems_beside import BESIDE, flying, mark_beside
+from waybill.reading.systems_beside import BESIDE, flying, mark_beside, traded
 from waybill.records.passage import Mark
 from waybill.records.values import System
 from waybill.records.words import Span
@@ -76,7 +76,7 @@ def _kinds(text: str) -> list[Stretch]:
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     matches = list(kind_pattern().finditer(lower))
     masked = [m.span() for m in _not_kind().finditer(lower)] if matches else []
-    found: list[Stretch] = []
+    found: list[Stretch] = traded(text)
     for match in matches:
         system = find_kind(match[0])
         if system is None or _overlaps(masked, *match.span()) or _is_verb(text, match):

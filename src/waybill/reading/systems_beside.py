@@ -24,6 +24,11 @@ _FIGHTERS = re.compile(
     r"(?P<count>\b[\w-]+) (?P<name>[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*|[A-Z][a-z]+-\d+\w*) (?P<kind>fighters?|trainers?|trainer-fighters?)\b"
 )
 _FLYING = re.compile(r"(?<=[\w\d] )(?:fighters?|(?:jet )?trainers?|trainer-fighters?|aircraft|jets|planes)\b")
+_TRADED = re.compile(
+    r"\b(?:sales?|purchases?|exports?|orders?|contracts?|deals?|deliver(?:y|ies)|acquisition|offer) (?:of|for) "
+    r"(?:[\w-]+ ){0,2}?(?P<kind>fighters)\b(?! (?:from|of|who|loyal|in)\b)",
+    re.I,
+)
 # Words back from a kind in which its name must begin: two words and what stands between, in characters.
 REACH = 60
 _COUNT = re.compile(
@@ -54,6 +59,12 @@ def mark_beside(text: str, kinds: list[Stretch], taken: list[tuple[int, int]]) -
         }:
             found += _named(text, match, combat, taken)
     return found
+
+
+def traded(text: str) -> list[Stretch]:
+    """ "The sale of fighters", "an order for 12 fighters": what is traded is planes, not those who fight."""
+    fighter = System("fighter jet", None, "combat aircraft", "IV")
+    return [(*m.span("kind"), fighter) for m in _TRADED.finditer(text)]
 
 
 def flying(text: str) -> list[Stretch]:
