@@ -17,11 +17,11 @@ GOING = frozenset({"in_delivery", "delivered"})
 
 # Why a table with one row a lot loses these.
 WHY = {
-    "numbers of no item": "the format counts items; containers, shipments, tons and money are none",
+    "numbers of no item": "the format counts items; the unit is another (containers, shipments, money, another kind)",
     "other numbers": "the format has one number a row; the best backed one was taken",
     "ranges and bounds": "the format has one number and a mark that it is an estimate",
     "joint numbers": "one number is told of several systems together; they share a row",
-    "other periods": "the format has one year a row; the best backed one was taken",
+    "other periods": "the format has one year a row; the best backed period with both its ends was taken",
     "years not told": "no report tells when; the day of publication does not stand in for it",
     "periods": "the format has a year; of a period over several years the last one that is told was taken",
     "not delivered": "the format holds deliveries; no claim affirms that this one is under way or done",
@@ -151,6 +151,8 @@ def year_of(transfer: Transfer, lot: Lot, losses: Losses) -> tuple[str, bool]:
     if not periods:
         losses.add("years not told", transfer.id, lot.name)
         return "", False
+    # A period that says both when and until when tells a year; "by September" tells only the latest.
+    periods.sort(key=lambda p: p.earliest is None or p.latest is None)
     for other in periods[1:]:
         losses.add("other periods", transfer.id, period_words(other))
     return _year(periods[0], transfer, losses)

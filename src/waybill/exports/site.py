@@ -10,7 +10,7 @@ import json
 import re
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -62,25 +62,29 @@ def export(picture: Picture, pages: Pages, as_of: AsOf = EVER) -> Export:
     for id_, page in pages.dossiers.items():
         site[f"transfers/{file_name(id_)}"] = _with_way_back(page).encode("utf-8")
     site["data/transfers.json"] = json_bytes([transfer_to_json(t) for t in transfers_of(picture)])
-    site = {name: _without_folders(data, picture) for name, data in site.items()}
+    without = _folders_out(picture)
+    site = {name: without(data) for name, data in site.items()}
     site["loss.json"] = json_bytes(loss.to_json())
     site[MANIFEST] = json_bytes(_manifest(site, pages, as_of))
     return Export(site, loss)
 
 
-def _without_folders(data: bytes, picture: Picture) -> bytes:
-    """File names alone for reports read from this machine: in whose folder they lay is nobody's business."""
-    addresses = {r.report.address for r in picture.readings if FOLDER.match(r.report.address)}
-    for address in sorted(addresses, key=len, reverse=True):
+def _folders_out(picture: Picture) -> Callable[[bytes], bytes]:
+    """Puts file names for the paths of reports read from this machine: whose folder it was is nobody's business."""
+    names: dict[bytes, bytes] = {}
+    for address in {r.report.address for r in picture.readings if FOLDER.match(r.report.address)}:
         name = re.split(r"[/\\]", address)[-1]
-        forms = {
-            address: name,
-            str(escape(address)): str(escape(name)),
-            json.dumps(address)[1:-1]: json.dumps(name)[1:-1],
-        }
-        for form, short in forms.items():
-            data = data.replace(form.encode("utf-8"), short.encode("utf-8"))
-    return data
+        # As it stands on a page, and as it stands in JSON.
+        names[str(escape(address)).encode("utf-8")] = str(escape(name)).encode("utf-8")
+        names[_in_json(address)] = _in_json(name)
+    if not names:
+        return lambda data: data
+    pattern = re.compile(b"|".join(re.escape(form) for form in sorted(names, key=len, reverse=True)))
+    return lambda data: pattern.sub(lambda found: names[found.group()], data)
+
+
+def _in_json(words: str) -> bytes:
+    return json.dumps(words, ensure_ascii=False)[1:-1].encode("utf-8")
 
 
 def file_name(id_: str) -> str:
