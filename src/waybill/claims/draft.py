@@ -13,7 +13,6 @@ from waybill.records.passage import Mark, Token
 from waybill.records.values import Party, Period, Place, System, Value
 from waybill.records.words import Said, Span
 
-
 # After this many sentences without arms or a movement in them, "the shipments" are no longer those of arms.
 QUIET = 6
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from waybill.claims.speaker_names import people_table
 from waybill.claims.speaker_words import Words, head_of, read_words, sentence_at
-from waybill.records.passage import Passage
-from waybill.records.values import Quantity
+from waybill.knowledge.parties import find_name
+from waybill.records.passage import Passage, Sentence, Token
+from waybill.records.values import Party, Quantity
 from waybill.records.words import Span
+
+# "three Iranian": a part without a noun of its own is no longer.
+MOST_WORDS = 3
+# Fewer people than this are told one by one, not as a roster.
+LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ def whole_of(words: Words, known: Sequence[Known]) -> Known | None:
         k for k in known if k.is_unnamed and k.number != 1 and not k.words.other and _may_hold(k, words)
     ]
     if words.partial:
-        return _nearest(words, groups)
+        return _nearest(words, [g for g in groups if _is_larger(g, words)])
     if words.like_others:
         return _nearest(words, groups)
     if words.ordinal is not None and not words.definite:
@@ -55,10 +61,19 @@ def whole_of(words: Words, known: Sequence[Known]) -> Known | None:
     return _largest([g for g in groups if g.number is not None and g.number > number])
 
 
+def _is_larger(group: Known, words: Words) -> bool:
+    """Whether the group has room for as many; a number not told leaves it open."""
+    number = words.count.best if words.count else None
+    return group.number is None or number is None or group.number > number
+
+
 def _may_hold(group: Known, words: Words) -> bool:
     """A group of the same noun or of kin that stands on no other side."""
     kin = people_table()["people"].get(group.words.head, [group.words.head])
-    return words.head in (group.words.head, *kin) and group.words.side in (None, words.side)
+    return (words.head in (group.words.head, *kin) or words.head == "person") and group.words.side in (
+        None,
+        words.side,
+    )
 
 
 def _alike(one: Known, words: Words) -> bool:
@@ -87,20 +102,89 @@ def earlier_parts(whole: Known, known: Sequence[Known]) -> Iterator[Known]:
 
 
 def parts_told(passage: Passage, words: Words) -> Iterator[Words]:
-    """The parts that a group's own words tell: "six sources, including three Iranian officials"."""
+    """The parts that a group's own words tell: "six sources, including three Iranian officials and a diplomat"."""
     sentence = sentence_at(passage, words.span)
     head = head_of(sentence, words.span) if sentence else None
     if sentence is None or head is None or words.kind != "people" or (words.count and words.count.best == 1):
         return
-    for token in sentence.inside(words.span):
-        numbered = any(c.dep == "nummod" for c in sentence.children(token))
-        if token.i <= head.i or token.pos not in ("NOUN", "PROPN") or not numbered:
-            continue
-        below = [t for t in sentence.subtree(token) if t.i <= token.i]
-        at = passage.span.start
-        start, end = below[0].start, token.end
-        part = read_words(passage, Span(start, end, passage.span.words[start - at : end - at]))
-        yield from (part,) if part is not None and part.kind == "people" else ()
+    noun = words.head
+    parts: list[Words] = []
+    for run in reversed(_listed(sentence, words.span, head)):
+        part = _part(passage, sentence, run, noun)
+        if part is not None:
+            noun = part.head
+            parts.append(part)
+    yield from reversed(parts)
+
+
+def _listed(sentence: Sentence, span: Span, head: Token) -> list[list[Token]]:
+    """The runs of words after the group's noun, parted by commas and "and"; each starts with a number or "a"."""
+    runs: list[list[Token]] = []
+    for token in (t for t in sentence.inside(span) if t.i > head.i):
+        if _number_of(token) is not None:
+            runs.append([token])
+        elif runs and (token.text in (",", ";", "(", ")", "-", "–", "—", ":") or token.pos == "CCONJ"):
+            runs.append([])
+        elif runs and runs[-1]:
+            runs[-1].append(token)
+    return [r for r in runs if len(r) > 1]
+
+
+def _number_of(token: Token) -> float | None:
+    table = people_table()["numbers"]
+    word = token.text.lower()
+    if word in ("a", "an"):
+        return 1
+    found = table.get(word) or (int(word) if word.isdigit() and len(word) < 4 else None)
+    return float(found) if found else None
+
+
+def _part(passage: Passage, sentence: Sentence, run: list[Token], noun: str) -> Words | None:
+    """One part of a list: its number, its side, and its noun or the one that the list goes on to name."""
+    table = people_table()
+    people = {*table["people"], *table["titles"], *table["occupations"]}
+    named = next((t for t in run if t.lemma in people or _is_people(t)), None)
+    last = named or run[-1]
+    if named is None and (run[-1].pos not in ("ADJ", "PROPN") or len(run) > MOST_WORDS):
+        return None
+    kept = [t for t in run if t.i <= last.i]
+    at = passage.span.start
+    span = Span(kept[0].start, last.end, passage.span.words[kept[0].start - at : last.end - at])
+    number = _number_of(kept[0]) or 1.0
+    sides = [
+        m.value.code
+        for m in passage.marks
+        if m.kind == "party" and isinstance(m.value, Party) and span.covers(m.span)
+    ]
+    head = noun if named is None else "person" if _is_people(named) else named.lemma
+    count = Quantity(number, number, number, "exact", False, "person")
+    return Words(span, "people", head, False, count=count, side=sides[-1] if sides else None)
+
+
+def _is_people(token: Token) -> bool:
+    """ "Iranians": people by their country."""
+    name = find_name(token.text) if token.tag in ("NNPS", "NNS") else None
+    return name is not None and name.form == "demonym"
+
+
+def rosters_told(passage: Passage) -> Iterator[Words]:
+    """Groups that the report says it spoke to: "interviews with seven people, among them ..."."""
+    table = people_table()
+    people = {*table["people"], *table["titles"], *table["occupations"]}
+    for sentence in passage.sentences:
+        for token in sentence.tokens:
+            number = next((_number_of(c) for c in sentence.children(token) if c.dep == "nummod"), None)
+            if token.lemma not in people or token.dep != "pobj" or number is None or number < LEAST:
+                continue
+            above = {a.lemma for a in sentence.ancestors(token)}
+            if above & set(table["interviewing"]):
+                at = passage.span.start
+                start, end = sentence.subtree(token)[0].start, sentence.span.end
+                words = read_words(
+                    passage, Span(start, token.end, passage.span.words[start - at : token.end - at])
+                )
+                if words is not None:
+                    yield replace(words, span=Span(start, end, passage.span.words[start - at : end - at]))
 
 
 def roster_gap(known: Sequence[Known], roster: str) -> tuple[tuple[Known, ...], Quantity | None]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from waybill.claims.rosters import Known, earlier_parts, parts_told, roster_gap, whole_of
+from waybill.claims.rosters import Known, earlier_parts, parts_told, roster_gap, rosters_told, whole_of
 from waybill.claims.speaker_matching import THING_PRONOUNS, find_known
 from waybill.claims.speaker_publishers import taken_up
 from waybill.claims.speaker_sides import BACK, Line, borrowed_side
@@ -119,8 +119,13 @@ class _Hearing:
 def resolve_speakers(report: Report, passages: Sequence[Passage]) -> SpeakerBook:
     """Read every source in text order and give each the id of the speaker it stands for."""
     hearing = _Hearing(report, [(p, s) for p in passages for s in p.sentences])
+    told = [(w, p) for p in passages for w in rosters_told(p)]
     for passage, speech in _in_order(passages):
         span = speech.source[0]
+        while told and told[0][0].span.start <= span.start:
+            words, home = told.pop(0)
+            if find_known(words, hearing.known, hearing.last) is None:
+                _introduced(words, home, hearing.known)
         if _key(span) not in hearing.mentions:
             found = _mention(passage, span, hearing)
             if found is None:

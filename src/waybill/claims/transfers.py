@@ -9,9 +9,11 @@ from itertools import product
 from waybill.claims.draft import Draft, Thread, circumstances, from_context, span_for
 from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
-from waybill.claims.movements import Movement, find_movements
+from waybill.claims.movement import Movement
+from waybill.claims.movements import find_movements
 from waybill.claims.positions import claimed_right
 from waybill.claims.scene import Goods, Scene, counts_goods
+from waybill.claims.transfers_joined import BUILDING, joined, lent, merged
 from waybill.claims.tree import phrases
 from waybill.records.claim import Field, Kind
 from waybill.records.passage import Token
@@ -20,10 +22,16 @@ from waybill.records.words import Said, Span
 
 # More pairings than this in one sentence are a list, not a movement.
 MAX_PAIRS = 12
+
+
 # To obtain these is to come to have them, unless somebody is said to supply them.
 NOT_MOVED = {"nuclear weapon", "weapon of mass destruction"}
+
+
 # An act this many words behind a word of right is what the right is claimed to.
 RIGHT_REACH = 10
+
+
 # "called on all to prevent the flow of arms" is a plea, no movement that was halted.
 # Verbs that by themselves say that goods pass from one to another.
 STRONG = {
@@ -41,9 +49,11 @@ STRONG = {
     "export",
     "transfer",
 }
-# To make goods is to hand them over only where it is said for whom.
-BUILDING = {"build", "make", "construct", "manufacture", "produce", "assemble"}
+
+
 PLEAS = {"call", "urge", "appeal", "demand", "state"}
+
+
 PREVENTING = {"prevent", "stop", "halt", "end", "curb", "block", "cease", "refrain"}
 
 
@@ -54,12 +64,12 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
     """
     found = [
         m
-        for m in _joined(scene, list(find_movements(scene)))
+        for m in joined(scene, list(find_movements(scene)))
         if _is_armed(scene, m, thread) and not _restricted(scene, m)
     ]
     found = [m for m in found if m.trigger.i not in cues or (m.goods and (m.suppliers or m.recipients))]
     told: list[Draft] = []
-    for movement in _lent(scene, _merged(scene, found)):
+    for movement in lent(scene, merged(scene, found)):
         modality = read_modality(scene.sentence, movement.trigger, movement.stage, cues)
         if movement.pattern == "stop":
             modality = Modality(modality.polarity, modality.certainty, "halted", modality.future)
@@ -140,78 +150,6 @@ def _no_other_goods(scene: Scene, movement: Movement) -> bool:
     return not of and not compound
 
 
-def _merged(scene: Scene, movements: list[Movement]) -> list[Movement]:
-    """Leave out a noun that is the object or goods of another movement already found ("received shipments of tanks")."""
-    kept: list[Movement] = []
-    for movement in movements:
-        above = [t.i for t in scene.sentence.ancestors(movement.trigger)]
-        shadowed = movement.noun and any(
-            not m.noun
-            and m.goods
-            and m.trigger.i in above
-            and any(g.head.i in {t.i for t in scene.sentence.subtree(movement.trigger)} for g in m.goods)
-            for m in movements
-        )
-        if not shadowed:
-            kept.append(movement)
-    return kept
-
-
-def _joined(scene: Scene, movements: list[Movement]) -> list[Movement]:
-    """Movements of the same goods in one sentence are one: "tanks promised by X have reached Y"."""
-    kept: list[Movement] = []
-    for movement in movements:
-        heads = {g.head.i for g in movement.goods}
-        twin = next((k for k in kept if heads & {g.head.i for g in k.goods} and _agree(k, movement)), None)
-        if twin is None:
-            kept.append(movement)
-            continue
-        outer, inner = _outer_first(scene, movement, twin)
-        if _own_matter(scene, inner, outer):
-            kept.append(inner)
-        kept[kept.index(twin)] = replace(
-            outer,
-            suppliers=outer.suppliers or inner.suppliers,
-            recipients=outer.recipients or inner.recipients,
-        )
-    return kept
-
-
-def _outer_first(scene: Scene, one: Movement, other: Movement) -> tuple[Movement, Movement]:
-    """Which of the two tells the matter: never the making of the goods, else the one higher in the tree."""
-    if (one.trigger.lemma in BUILDING) != (other.trigger.lemma in BUILDING):
-        return (other, one) if one.trigger.lemma in BUILDING else (one, other)
-    return (one, other) if _depth(scene, one) < _depth(scene, other) else (other, one)
-
-
-def _own_matter(scene: Scene, inner: Movement, outer: Movement) -> bool:
-    """Whether the inner clause tells a step of its own: "tanks ordered by X in 2018 were handed over on Monday"."""
-    if inner.noun or outer.noun or inner.stage == outer.stage or not (inner.suppliers or inner.recipients):
-        return False
-    below = scene.sentence.subtree(inner.trigger)
-    timed = any(m.span.start <= t.start < m.span.end for m in scene.of_kind("time") for t in below)
-    return timed and inner.trigger.dep in {"acl", "relcl"}
-
-
-def _lent(scene: Scene, movements: list[Movement]) -> list[Movement]:
-    """A participle inside another movement borrows its actor: "X is buying tanks beside the jets already bought from Y"."""
-    whole = []
-    for movement in movements:
-        above = {t.i for t in scene.sentence.ancestors(movement.trigger)}
-        outer = next((m for m in movements if m.trigger.i in above and m.pattern == movement.pattern), None)
-        if outer is None and movement.trigger.dep == "acl" and movement.trigger.tag == "VBN":
-            outer = next(
-                (m for m in movements if m.trigger.i < movement.trigger.i and m.pattern == movement.pattern),
-                None,
-            )
-        if outer is not None and movement.pattern == "take" and not movement.recipients:
-            movement = replace(movement, recipients=outer.recipients)
-        if outer is not None and movement.pattern == "give" and not movement.suppliers:
-            movement = replace(movement, suppliers=outer.suppliers)
-        whole.append(movement)
-    return whole
-
-
 def _same_way(one: Draft, other: Draft) -> bool:
     """Whether the second draft speaks on of the goods of the first ("others were flown")."""
     same = one.modality.stage == other.modality.stage and one.modality.polarity == other.modality.polarity
@@ -233,16 +171,6 @@ def _widened(scene: Scene, one: Draft, other: Draft) -> Draft:
 
 def _listed(field: Field | None) -> tuple[Said[Value], ...]:
     return () if field is None else field if isinstance(field, tuple) else (field,)
-
-
-def _agree(one: Movement, other: Movement) -> bool:
-    """Whether no role is filled differently by the two."""
-    pairs = ((one.suppliers, other.suppliers), (one.recipients, other.recipients))
-    return all(not a or not b or {s.value for s in a} == {s.value for s in b} for a, b in pairs)
-
-
-def _depth(scene: Scene, movement: Movement) -> int:
-    return sum(1 for _ in scene.sentence.ancestors(movement.trigger))
 
 
 def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modality) -> Iterator[Draft]:

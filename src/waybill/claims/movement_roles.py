@@ -1,0 +1,191 @@
+"""A verb in its scene comes in; who acts, who is given what, and where from and to, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from waybill.claims.movement import CARRYING, PRONOUNS, Parties
+from waybill.claims.scene import Goods, Scene
+from waybill.claims.tree import OBJECTS, SUBJECTS, own_subject, phrases, subject
+from waybill.records.passage import Sentence, Token
+from waybill.records.values import Party
+from waybill.records.words import Said
+
+# Prepositions by the role they give; "for" only where the object is a party.
+TO = {"to", "for", "into", "toward", "towards", "onto"}
+
+
+ARRIVED = {"in", "at", "near"}
+
+
+def owners(scene: Scene, goods: tuple[Goods, ...]) -> list[Said[Party]]:
+    """Whose goods: "its six submarines were bought from X"."""
+    return [
+        s for g in goods for c in scene.sentence.children(g.head) if c.dep == "poss" for s in scene.parties(c)
+    ]
+
+
+def ends(scene: Scene, found: Iterable[tuple[str, Token]]) -> tuple[list[Said[Party]], list[Said[Party]]]:
+    """Parties whom prepositions put at the start and at the end of a way; a place stands for its state where no party does."""
+    start: list[Said[Party]] = []
+    end: list[Said[Party]] = []
+    landed: list[Said[Party]] = []
+    for preposition, target in found:
+        parties = list(scene.parties(target) or scene.named_in(target))
+        if preposition == "from":
+            start.extend(parties or scene.state_of(target))
+        elif preposition in TO:
+            end.extend(parties or scene.state_of(target))
+        elif preposition in ARRIVED:
+            landed.extend(parties or scene.state_of(target))
+    return start, end or landed
+
+
+def arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Parties, tuple[Goods, ...]]:
+    """Who acts, who is given, and what, from subject and objects; what they name decides, not their order."""
+    sentence = scene.sentence
+    agents: Parties = ()
+    given: list[Said[Party]] = []
+    goods: list[Goods] = []
+    objects = [
+        c
+        for c in sentence.children(verb)
+        if c.dep in {*OBJECTS, "dative", "iobj", "ccomp", "oprd"} and c.pos != "VERB"
+    ]
+    if passive:
+        agents = tuple(p for prep, o in phrases(sentence, verb) if prep == "by" for p in scene.parties(o))
+        undergoer = own_subject(sentence, verb) or _modified(sentence, verb)
+        objects = [undergoer, *objects] if undergoer else objects
+    else:
+        agents = _agents(scene, verb)
+        clause = _relative_clause(sentence, verb)
+        if clause is not None and not any(
+            c.dep in OBJECTS and c.text.lower() not in PRONOUNS for c in sentence.children(verb)
+        ):
+            objects.append(sentence.tokens[clause.head])
+    for item in objects:
+        item = antecedent(sentence, verb, item)
+        found = scene.goods(item)
+        if found:
+            goods.extend(found)
+            if scene.sentence.tokens[verb.head] is not item:
+                given.extend(_mixed(scene, verb, item))
+        else:
+            given.extend(p for p in scene.parties(item) if p not in agents)
+    return agents, tuple(given), tuple(goods)
+
+
+def _relative_clause(sentence: Sentence, verb: Token) -> Token | None:
+    """The relative clause the verb heads, or shares with the verb it is coordinated with: "that X built and delivered"."""
+    if verb.dep == "relcl":
+        return verb
+    first = sentence.tokens[verb.head]
+    shares = (
+        verb.dep == "conj"
+        and first.dep == "relcl"
+        and not any(c.dep in SUBJECTS for c in sentence.children(verb))
+    )
+    return first if shares else None
+
+
+def _mixed(scene: Scene, verb: Token, item: Token) -> Parties:
+    """The recipient that the parser took for part of the goods: "offered Pakistan 40 fighters"."""
+    first = next((t for t in scene.sentence.tokens[verb.i + 1 :] if t.dep != "det"), None)
+    if first is None or first is item or first.pos != "PROPN":
+        return ()
+    mark = scene.mark_at(first, "party")
+    following = next((t for t in scene.sentence.tokens if mark and t.start >= mark.span.end), None)
+    apart = (
+        following is not None
+        and following.pos in {"NUM", "DET", "ADJ", "NOUN", "PROPN"}
+        and following.tag != "POS"
+    )
+    return scene.parties(first) if mark and apart and mark.how != "demonym" else ()
+
+
+def _agents(scene: Scene, verb: Token) -> Parties:
+    sentence = scene.sentence
+    above = sentence.tokens[verb.head]
+    if verb.dep == "acl" and above.pos == "NOUN" and own_subject(sentence, verb) is None:
+        return scene.demonyms(above) or _by(scene, above) or _holder(scene, above)
+    if verb.dep == "pcomp" and above.pos == "ADP":
+        return _under_preposition(scene, verb, above)
+    who = subject(sentence, verb)
+    if who is None:
+        return ()
+    who = antecedent(sentence, verb, who)
+    if not scene.goods(who):
+        return _carrier(scene, verb, who)
+    return _leading_party(scene, who) or (scene.demonyms(who) if verb.lemma in CARRYING else ())
+
+
+def _carrier(scene: Scene, verb: Token, who: Token) -> Parties:
+    """Whose plane or ship it is that brings the goods."""
+    return scene.parties(who) or (scene.demonyms(who) if verb.lemma in CARRYING else ())
+
+
+def _leading_party(scene: Scene, who: Token) -> Parties:
+    return scene.parties(who) if scene.mark_at(who, "party") else ()
+
+
+def _under_preposition(scene: Scene, verb: Token, preposition: Token) -> Parties:
+    """The agent of "accused X of supplying", "barred X from buying", "close to acquiring", "the cost of sending"."""
+    sentence = scene.sentence
+    top = sentence.tokens[preposition.head]
+    if top.dep == "pcomp" and preposition.lemma in {"by", "through", "while"}:
+        return _agents(scene, top)
+    if top.pos in {"VERB", "AUX"}:
+        objects = [c for c in sentence.children(top) if c.dep in OBJECTS]
+        if objects and preposition.lemma in {"of", "from", "for", "into", "against", "over", "about"}:
+            return scene.parties(objects[0])
+        passive = [c for c in sentence.children(top) if c.dep == "nsubjpass"]
+        if passive:
+            return scene.parties(passive[0])
+    if top.pos == "NOUN":
+        return scene.demonyms(top) or _by(scene, top) or _holder(scene, top)
+    who = subject(sentence, top)
+    return scene.parties(who) if who else ()
+
+
+def _by(scene: Scene, noun: Token) -> Parties:
+    """The party of "a decision by Germany"."""
+    return tuple(s for p, o in phrases(scene.sentence, noun) if p in {"by", "of"} for s in scene.parties(o))
+
+
+def _holder(scene: Scene, noun: Token) -> Parties:
+    """The subject of the verb whose object or complement the noun is: "X made a decision to", "X has plans to"."""
+    above = scene.sentence.tokens[noun.head]
+    if noun.dep == "pobj":
+        above = scene.sentence.tokens[above.head]
+    if above.pos not in {"VERB", "AUX"} or noun.dep in {"nsubj", "nsubjpass"}:
+        return ()
+    who = subject(scene.sentence, above)
+    return scene.parties(who) if who and who is not noun else ()
+
+
+def antecedent(sentence: Sentence, verb: Token, item: Token) -> Token:
+    """What a relative pronoun stands for: the noun that its clause hangs on."""
+    if item.tag in {"WDT", "WP"} or (item.lemma in {"that", "which", "who"} and verb.dep == "relcl"):
+        clause = verb
+        while clause.dep not in {"relcl", "ROOT"}:
+            clause = sentence.tokens[clause.head]
+        return sentence.tokens[clause.head]
+    return item
+
+
+def _modified(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun that a participle qualifies: "drones supplied by Iran"."""
+    if verb.dep in {"acl", "relcl", "amod"} or (verb.dep == "advcl" and verb.tag == "VBN"):
+        above = sentence.tokens[verb.head]
+        return above if above.pos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} else None
+    if verb.dep == "xcomp":
+        return subject(sentence, verb)
+    return None
+
+
+def once(parties: list[Said[Party]] | Parties) -> Parties:
+    kept: list[Said[Party]] = []
+    for party in parties:
+        if party.value not in [k.value for k in kept]:
+            kept.append(party)
+    return tuple(kept)
