@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from waybill.claims.extract import extract
 from waybill.errors import InputError
@@ -28,6 +29,7 @@ from waybill.register import NOW, Horizon, Register
 from waybill.settings import Settings
 from waybill.transfers.assemble import assemble
 
+T = TypeVar("T")
 Progress = Callable[[Report | LeftOut], None]
 
 # Languages that the rules can read; a report in another one is kept out, and said so.
@@ -70,7 +72,7 @@ def reports_in(paths: Iterable[Path], settings: Settings) -> Iterator[Report | L
 def readings_in(paths: Iterable[Path], settings: Settings) -> Iterator[Reading | LeftOut]:
     """Read files without a register."""
     for found in reports_in(paths, settings):
-        yield found if isinstance(found, LeftOut) else _read_safely(found)
+        yield found if isinstance(found, LeftOut) else read_safely(found, reading_of)
         if isinstance(found, Report):
             yield from unread_in(found)
 
@@ -84,9 +86,15 @@ def unread_in(report: Report) -> Iterator[LeftOut]:
             yield LeftOut(report.address, "reading", words)
 
 
-def _read_safely(report: Report) -> Reading | LeftOut:
+def reading_of(report: Report) -> Reading:
+    """What is kept of the report when it is read through."""
+    return read_report_through(report)[0]
+
+
+def read_safely(report: Report, step: Callable[[Report], T]) -> T | LeftOut:
+    """What the step makes of the report; where it fails, the report is left out with the reason."""
     try:
-        return read_report_through(report)[0]
+        return step(report)
     except InputError as error:
         return LeftOut(report.address, "reading", str(error))
     except Exception as error:
@@ -118,7 +126,7 @@ def read_into(
 
 def _keep(register: Register, report: Report) -> Report | LeftOut:
     """Read one report and keep it whole; what cannot be read or kept is left out with its reason."""
-    reading = _read_safely(report)
+    reading = read_safely(report, reading_of)
     if isinstance(reading, LeftOut):
         return reading
     try:

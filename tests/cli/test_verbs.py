@@ -78,6 +78,13 @@ def test_marks_of_a_report() -> None:
     assert {"party", "system", "quantity", "time", "place", "speech"} <= {m["kind"] for m in found["marks"]}
 
 
+def test_marks_in_every_form() -> None:
+    lines = run("marks", STORY, LATER).lines()
+    assert run("marks", STORY, LATER, "--format", "json").json() == lines and len(lines) == 2
+    table = run("marks", STORY, "--format", "table").out
+    assert "Zolfaghar" in table and "Caspian Sea" in table and "at_least 4" in table
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_lineage_of_two_files(form: str) -> None:
     done = run("lineage", STORY, RETOLD, "--format", form)

@@ -185,6 +185,7 @@ def test_a_fault_on_one_report_keeps_no_other_from_being_read(
     done = read(tmp_path / "book.db", GOOD, OTHER)
     told = left_out_of(done)
     assert done.code == 1 and "IndexError" in told[GOOD.name] and len(told[GOOD.name]) <= 200
+    assert run("claims", GOOD, OTHER).code == 1
     assert verified(tmp_path / "book.db") == 1
     monkeypatch.undo()
     assert read(tmp_path / "book.db", GOOD, OTHER).code == 0

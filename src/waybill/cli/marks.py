@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from waybill.cli.inputs import files_argument, horizon, known_on_options, known_within
-from waybill.cli.printing import Json, print_object, say_left_out
+from waybill.cli.printing import Json, format_option, print_object, print_rows, print_table, say_left_out
 from waybill.errors import InputError
-from waybill.flow import reports_in
+from waybill.flow import read_safely, reports_in
 from waybill.intake.bare import bare_report
 from waybill.reading.quantities_units import noun_of
 from waybill.reading.read import read
@@ -23,14 +23,7 @@ from waybill.settings import Settings
 @click.command()
 @files_argument(required=True)
 @known_on_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["json", "jsonl"]),
-    default="jsonl",
-    show_default=True,
-    help="How to print.",
-)
+@format_option("jsonl")
 @click.pass_context
 def marks(
     context: click.Context, files: tuple[Path, ...], known_on: str | None, learnt_by: str | None, form: str
@@ -45,14 +38,38 @@ def marks(
     settings: Settings = context.obj
     within = horizon(known_on, learnt_by)
     left_out: list[LeftOut] = []
+    rows: list[Json] = []
     for found in _texts(files, settings):
-        if isinstance(found, LeftOut):
-            left_out.append(found)
-        elif known_within(found[1], within):
-            name, report = found
-            print_object(_with_nouns(marks_to_json(name, read(report))), form)
-    say_left_out(left_out)
+        if not isinstance(found, LeftOut) and not known_within(found[1], within):
+            continue
+        line = found if isinstance(found, LeftOut) else _marked(*found)
+        if isinstance(line, LeftOut):
+            left_out.append(line)
+        elif form == "jsonl":
+            print_object(line, form)
+        else:
+            rows.append(line)
+    if form == "json":
+        print_rows(rows, form, left_out)
+    else:
+        if form == "table":
+            print_table(("text", "kind", "words", "value"), [r for row in rows for r in _table_rows(row)])
+        say_left_out(left_out)
     context.exit(1 if left_out else 0)
+
+
+def _marked(name: str, report: Report) -> Json | LeftOut:
+    passages = read_safely(report, read)
+    return passages if isinstance(passages, LeftOut) else _with_nouns(marks_to_json(name, passages))
+
+
+def _table_rows(line: Json) -> Iterator[tuple[str, ...]]:
+    """A row a mark; speech is told by its manner, the words of it stand in the JSON."""
+    for mark in line["marks"]:
+        value = mark.get("value") or mark.get("manner") or (mark.get("period") or {}).get("edtf")
+        if mark["kind"] == "quantity":
+            value = f"{mark['bound']} {mark['best']} {mark['unit'] or ''}"
+        yield line["doc"], mark["kind"], mark.get("words", ""), str(value or "")
 
 
 def _with_nouns(line: Json) -> Json:
