@@ -173,7 +173,7 @@ def _roles(
     """ "X signed a contract for tanks with Y": X buys from Y, unless what is dealt in is X's own make."""
     fields: dict[str, Field] = {}
     systems = tuple(s for g in goods for s in g.systems) or scene.systems()
-    told = split_by_origin(parties, systems)
+    told: Sides | None = split_by_origin(parties, systems)
     if told is None and goods and verb is not None and noun.dep in OBJECTS and verb.lemma in BUYING | SELLING:
         told = _by_verb(scene, noun, verb)
     if told is None and goods and noun.lemma in TALKS:

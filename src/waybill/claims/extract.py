@@ -23,7 +23,7 @@ from waybill.records.claim import Attribution, Certainty, Claim
 from waybill.records.passage import Passage, Sentence, Speech
 from waybill.records.report import Report
 from waybill.records.values import Party, Place
-from waybill.records.words import Said, Span
+from waybill.records.words import Said
 
 # What a speaker's manner leaves of certainty.
 MANNERS: dict[str, Certainty] = {
@@ -178,14 +178,7 @@ def _state_in(who: Attribution, passage: Passage) -> str | None:
 
 def _told_already(claims: Iterable[Claim], claim: Claim) -> bool:
     """Whether a claim of the same kind on the same or a wider span already says all of this one's fields."""
-    for other in claims:
-        if other.kind == claim.kind and _overlap(other.span, claim.span) and _fields_in(claim, other):
-            return True
-    return False
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.covers(other)
+    return any(o.kind == claim.kind and o.span.covers(claim.span) and _fields_in(claim, o) for o in claims)
 
 
 def _fields_in(claim: Claim, other: Claim) -> bool:

@@ -12,23 +12,15 @@ from waybill.records.passage import Sentence, Token
 
 RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 # Relations through which a governor reaches down to what it governs.
-THROUGH = {"xcomp", "ccomp", "pcomp", "acl", "dobj", "obj", "pobj", "prep", "nsubj", "nsubjpass", "conj", "attr", "oprd", "agent",
-           "dative", "compound", "appos", "amod", "csubj", "csubjpass", "advcl", "relcl", "npadvmod", "nmod", "acomp"}  # fmt: skip
+THROUGH = {"xcomp", "ccomp", "pcomp", "acl", "dobj", "obj", "pobj", "prep", "nsubj", "nsubjpass", "conj", "attr", "oprd",
+           "agent", "dative", "compound", "appos", "amod", "csubj", "csubjpass", "advcl", "relcl", "npadvmod", "nmod", "acomp"}  # fmt: skip
 # Relations at which the clause stands for itself: what is above says nothing on how sure it is.
 APART = {"relcl", "advcl", "parataxis"}
 # What is rejected or denied of these is what they say: nothing was halted by it.
 SAYINGS = {
-    "suggestion",
-    "claim",
-    "report",
-    "allegation",
-    "accusation",
-    "charge",
-    "rumour",
-    "rumor",
-    "assertion",
-    "story",
-}
+    "suggestion", "claim", "report", "allegation", "accusation", "charge", "rumour", "rumor",
+    "assertion", "story",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +241,7 @@ def _of_none(sentence: Sentence, trigger: Token) -> int:
 
 def _adverbs(sentence: Sentence, trigger: Token, found: Modality) -> Modality:
     """Hedging adverbs anywhere in the trigger's clause chain make it less sure."""
-    reach = [trigger, *[a for a in sentence.ancestors(trigger)][:2]]
+    reach = [trigger, *list(sentence.ancestors(trigger))[:2]]
     for token in reach:
         for child in sentence.children(token):
             if child.pos in {"ADV", "ADJ"} and child.dep in {"advmod", "amod", "acomp"}:

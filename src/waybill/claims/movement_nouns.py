@@ -12,9 +12,13 @@ from waybill.records.values import Party, System
 from waybill.records.words import Said
 
 # Verbs and nouns that say only that the noun of transfer below them happens: the subject is its agent.
-SUPPORT = {"begin", "start", "make", "continue", "halt", "suspend", "stop", "complete", "resume", "take", "approve",
-           "block", "freeze", "announce", "conduct", "increase", "expand", "plan", "cancel", "pause", "accelerate", "step",
-           "end", "clear", "license", "discuss", "negotiate", "pursue", "mull", "weigh", "seek", "finalise", "finalize", "propose", "offer", "fulfil", "speed", "authorize", "authorise", "deny", "finish", "delay", "receive", "confirm", "carry", "await", "expect", "accept"}  # fmt: skip
+SUPPORT = {
+    "begin", "start", "make", "continue", "halt", "suspend", "stop", "complete", "resume", "take",
+    "approve", "block", "freeze", "announce", "conduct", "increase", "expand", "plan", "cancel",
+    "pause", "accelerate", "step", "end", "clear", "license", "discuss", "negotiate", "pursue", "mull",
+    "weigh", "seek", "finalise", "finalize", "propose", "offer", "fulfil", "speed", "authorize",
+    "authorise", "deny", "finish", "delay", "receive", "confirm", "carry", "await", "expect", "accept",
+}  # fmt: skip
 
 
 # Verbs that only carry the noun of transfer: "took delivery of", "took possession of".

@@ -100,9 +100,9 @@ def _fronted(scene: Scene, verb: Token) -> tuple[Goods, ...]:
             and above.lemma == "of"
             and counted.pos in {"NUM", "NOUN", "ADJ", "DET", "PRON"}
             and counted.i < token.i
+            and not any(t.pos in {"VERB", "AUX"} for t in scene.sentence.tokens[token.i : who.i])
         ):
-            if not any(t.pos in {"VERB", "AUX"} for t in scene.sentence.tokens[token.i : who.i]):
-                return scene.goods_of_relative(token, counted)
+            return scene.goods_of_relative(token, counted)
     return ()
 
 

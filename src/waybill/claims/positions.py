@@ -95,8 +95,11 @@ def _on_a_movement(scene: Scene, armed: bool) -> bool:
 
 
 # Verbs by which a noun of stance is held by somebody.
-VOICING = {"raise", "express", "voice", "share", "have", "cause", "spark", "prompt", "draw", "say", "be", "reiterate", "repeat", "stress", "fuel",
-           "underline", "issue", "trigger", "deepen", "add", "provoke", "meet", "convey", "sound", "note"}  # fmt: skip
+VOICING = {
+    "raise", "express", "voice", "share", "have", "cause", "spark", "prompt", "draw", "say", "be",
+    "reiterate", "repeat", "stress", "fuel", "underline", "issue", "trigger", "deepen", "add",
+    "provoke", "meet", "convey", "sound", "note",
+}  # fmt: skip
 
 
 # Nouns that warn only where somebody is to bear them or is warned of them.
@@ -150,7 +153,7 @@ def claimed_right(scene: Scene) -> Token | None:
         if token.lemma not in words and token.text.lower() not in words:
             continue
         below = scene.sentence.tokens[token.i + 1 : token.i + 9]
-        above = [a for a in scene.sentence.ancestors(token)][:1]
+        above = list(scene.sentence.ancestors(token))[:1]
         subject_side = [
             t for a in above if a.pos == "AUX" for t in scene.sentence.subtree(a) if t.i < token.i
         ]

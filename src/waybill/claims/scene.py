@@ -241,7 +241,7 @@ class Scene(PartyScene):
             if p in {"in", "by"}
             for s in self.parties(o) or self.state_of(o)
         ]
-        return tuple([*own, *of, *by])
+        return (*own, *of, *by)
 
 
 def _is_part(quantity: Quantity) -> bool:

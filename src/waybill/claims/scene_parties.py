@@ -146,7 +146,7 @@ class PartyScene(MarkedScene):
 
     def demonyms(self, token: Token) -> tuple[Said[Party], ...]:
         """The parties that stand before a noun as its owner: "Iran's", "Iranian"."""
-        found = []
+        found: list[Said[Party]] = []
         for child in self.sentence.children(token):
             if child.tag == "WP$":
                 found.extend(self.parties(antecedent(self.sentence, child)))

@@ -51,10 +51,23 @@ def sentence_at(passage: Passage, span: Span) -> Sentence | None:
 def head_of(sentence: Sentence, span: Span) -> Token | None:
     """The token of the span that hangs on a word outside it."""
     inside = sentence.inside(span)
+    listing = _listing(sentence, inside)
+    if listing is not None:
+        return listing
     within = {t.i for t in inside}
     tops = [t for t in inside if t.head not in within or t.head == t.i]
     nouns = [t for t in tops if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
     return next(iter(nouns or tops), None)
+
+
+def _listing(sentence: Sentence, inside: tuple[Token, ...]) -> Token | None:
+    """The numbered noun before a colon or dash that opens a list ("Six sources - three Libyan, ...")."""
+    joint = next((n for n, t in enumerate(inside) if t.text in (":", "-", "–", "—", "―")), 0)
+    if joint == 0 or joint + 1 >= len(inside):
+        return None
+    noun = inside[joint - 1]
+    numbered = any(c.dep == "nummod" for c in sentence.children(noun))
+    return noun if noun.tag == "NNS" and numbered else None
 
 
 def noun_of(sentence: Sentence, span: Span) -> Token | None:

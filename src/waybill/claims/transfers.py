@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
-from waybill.claims.draft import Draft, Thread, circumstances, from_context, span_for
+from waybill.claims.draft import Draft, Thread, circumstances, span_for
 from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.movement import Movement
 from waybill.claims.movements import find_movements
 from waybill.claims.positions import claimed_right
-from waybill.claims.scene import Goods, Scene, counts_goods
+from waybill.claims.scene import Scene
+from waybill.claims.transfers_counted import counted_shipments
+from waybill.claims.transfers_fields import fields_of, fill_from, grouped_lots, kind_of, shipment_quantity
 from waybill.claims.transfers_joined import BUILDING, joined, lent, merged
 from waybill.claims.tree import phrases
-from waybill.records.claim import Field, Kind
+from waybill.records.claim import Field
 from waybill.records.passage import Token
-from waybill.records.values import Party, Quantity, System, Value
+from waybill.records.values import Value
 from waybill.records.words import Said, Span
 
 # More pairings than this in one sentence are a list, not a movement.
@@ -81,7 +83,7 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
         for draft in drafts:
             thread = thread.with_claim(draft)
     yield from told
-    yield from _counted_shipments(scene, thread, cues, [m.trigger for m in found])
+    yield from counted_shipments(scene, thread, cues, [m.trigger for m in found])
 
 
 def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
@@ -116,7 +118,7 @@ def _restricted(scene: Scene, movement: Movement) -> bool:
     if right is not None and right.i < movement.trigger.i <= right.i + RIGHT_REACH:
         return True
     chain = [movement.trigger, *scene.sentence.ancestors(movement.trigger)]
-    for below, above in zip(chain, chain[1:], strict=False):
+    for below, above in pairwise(chain):
         if below.dep in {"relcl", "advcl", "ROOT", "ccomp"} and below.pos in {"VERB", "AUX"}:
             return False
         if above.lemma in frames().restrictions or (above.lemma in PLEAS and below.lemma in PREVENTING):
@@ -176,12 +178,12 @@ def _listed(field: Field | None) -> tuple[Said[Value], ...]:
 def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modality) -> Iterator[Draft]:
     suppliers = movement.suppliers or scene.makers(movement.goods)[:1] or (None,)
     recipients = movement.recipients or (None,)
-    goods = _grouped(movement.goods) or (None,)
+    goods = grouped_lots(movement.goods) or (None,)
     pairs = [
         (s, r, g) for s, r, g in product(suppliers, recipients, goods) if not (s and r and s.value == r.value)
     ]
     for supplier, recipient, lot in pairs[:MAX_PAIRS]:
-        fields = _fields(supplier, recipient, lot)
+        fields = fields_of(supplier, recipient, lot)
         count = (
             shipment_quantity(scene, movement.trigger)
             if movement.trigger.lemma in frames().shipments
@@ -200,120 +202,5 @@ def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modali
         )
         if bare:
             continue
-        _fill(scene, fields, thread, movement)
-        yield Draft(_kind(movement, fields), span, fields, modality)
-
-
-def _grouped(goods: tuple[Goods, ...]) -> tuple[Goods, ...]:
-    """Goods without a number of their own join those before them: one lot for each number."""
-    lots: list[Goods] = []
-    for one in goods:
-        if lots and (one.quantity is None or lots[-1].quantity is None or one.quantity == lots[-1].quantity):
-            last = lots[-1]
-            lots[-1] = (
-                Goods(last.head, last.systems + one.systems, last.quantity or one.quantity)
-                if one.quantity is None
-                else lots[-1]
-            )
-            if one.quantity is not None:
-                lots.append(one)
-        else:
-            lots.append(one)
-    return tuple(lots)
-
-
-def _fields(
-    supplier: Said[Party] | None, recipient: Said[Party] | None, lot: Goods | None
-) -> dict[str, Field]:
-    fields: dict[str, Field] = {}
-    if supplier:
-        fields["supplier"] = supplier
-    if recipient:
-        fields["recipient"] = recipient
-    if lot and lot.systems:
-        fields["system"] = lot.systems
-    if lot and lot.quantity:
-        fields["quantity"] = lot.quantity
-    return fields
-
-
-def _fill(scene: Scene, fields: dict[str, Field], thread: Thread, movement: Movement) -> None:
-    """Take a missing party from the thread where what is there agrees with it; goods where they are pointed back to."""
-    known = {k: f for k, f in fields.items() if k in {"supplier", "recipient"} and isinstance(f, Said)}
-    for parties in (thread.near, thread.pair):
-        pair = dict(zip(("supplier", "recipient"), parties, strict=True)) if parties else {}
-        if pair and all(f.value == pair[k].value for k, f in known.items()):
-            fields |= {name: from_context(said) for name, said in pair.items() if name not in fields}
-            break
-    if "system" not in fields and (known_systems := _named_before(scene, movement.trigger) or thread.systems):
-        fields["system"] = tuple(Said(s.value, s.span, "context") for s in known_systems)
-
-
-def _named_before(scene: Scene, trigger: Token) -> tuple[Said[System], ...]:
-    """Systems that the sentence itself names before the trigger."""
-    return tuple(s for s in scene.systems() if s.span.end <= trigger.start)
-
-
-def _kind(movement: Movement, fields: dict[str, Field]) -> Kind:
-    if (
-        movement.trigger.lemma
-        in {"shipment", "consignment", "cargo", "batch", "instalment", "installment", "tranche", "convoy"}
-        or movement.pattern == "shipment"
-    ):
-        return "shipment"
-    on_the_way = "mode" in fields or "via" in fields
-    return "shipment" if on_the_way and not movement.suppliers and not movement.noun else "transfer"
-
-
-def _counted_shipments(
-    scene: Scene, thread: Thread, cues: frozenset[int], taken: list[Token]
-) -> Iterator[Draft]:
-    """ "There would be more": a number or "more" that stands for shipments named in the same sentence or before."""
-    for token in scene.sentence.tokens:
-        if token.text.lower() not in {"more", "another", "others"} or token.dep not in {
-            "attr",
-            "nsubj",
-            "nsubjpass",
-            "dobj",
-            "pobj",
-            "npadvmod",
-            "advmod",
-        }:
-            continue
-        near = [t for t in taken if t.lemma in frames().shipments]
-        if not near or not thread.armed:
-            continue
-        modality = read_modality(scene.sentence, token, None, cues)
-        top = scene.sentence.tokens[token.head]
-        if top.lemma == "with" or (top.dep == "pcomp" and token.dep == "advmod"):
-            near_by = [top, *scene.sentence.children(token)]
-            if not any(
-                c.lemma in {"expect", "plan", "due", "schedule", "come", "follow", "set"} for c in near_by
-            ):
-                continue
-            modality = Modality("affirmed", "probable", None, True)
-        fields: dict[str, Field] = {}
-        span = span_for(scene, token, fields)
-        fields.update(circumstances(scene, token, span))
-        when = fields.get("when")
-        if not modality.future and not (isinstance(when, Said) and when.how and "coming" in when.span.words):
-            continue
-        _fill(scene, fields, thread, Movement(token, "shipment", None, noun=True))
-        yield Draft(
-            "shipment", span, fields, Modality(modality.polarity, modality.certainty, modality.stage, True)
-        )
-
-
-def shipment_quantity(scene: Scene, noun: Token) -> Said[Quantity] | None:
-    """How many shipments: the number that counts the noun itself."""
-    inside = scene.sentence.subtree(noun)
-    for mark in scene.of_kind("quantity"):
-        value = mark.value
-        if (
-            isinstance(value, Quantity)
-            and counts_goods(value)
-            and any(mark.span.start <= t.start < mark.span.end for t in inside)
-            and mark.span.start <= noun.start
-        ):
-            return Said(value, mark.span, mark.how)
-    return None
+        fill_from(scene, fields, thread, movement)
+        yield Draft(kind_of(movement, fields), span, fields, modality)

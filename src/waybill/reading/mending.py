@@ -12,9 +12,11 @@ from waybill.records.words import Span
 Parse = Callable[[str, int], tuple[Sentence, ...]]
 
 # Past and present forms of the verbs that close a reported sentence ("..., the ministry said on Monday").
-CLOSING = frozenset(
-    "said says confirmed announced reported added noted stated declared acknowledged revealed disclosed wrote told explained "
-    "insisted claimed admitted concluded warned".split()
+CLOSING = frozenset({
+    "said", "says", "confirmed", "announced", "reported", "added", "noted", "stated", "declared",
+    "acknowledged", "revealed", "disclosed", "wrote", "told", "explained", "insisted", "claimed",
+    "admitted", "concluded", "warned",
+})  # fmt: skip
 )
 # Beyond this many words after the verb it closes no sentence.
 MAX_TAIL = 14

@@ -21,7 +21,8 @@ _BETWEEN = r"(?: (?:light|heavy|medium|airborne|armed|unmanned|tracked|wheeled|f
 _BEFORE = re.compile(rf"(?P<count>\b[\w.,-]+ )?(?P<name>{_NAME})(?P<class>-class)?{_BETWEEN} $")
 # "48 KAAN fighters": those who fight are counted too, so the name must be one of a machine, in capitals or with a figure.
 _FIGHTERS = re.compile(
-    r"(?P<count>\b[\w-]+) (?P<name>[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*|[A-Z][a-z]+-\d+\w*) (?P<kind>fighters?|trainers?|trainer-fighters?)\b"
+    r"(?P<count>\b[\w-]+) (?P<name>[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*|[A-Z][a-z]+-\d+\w*) "
+    r"(?P<kind>fighters?|trainers?|trainer-fighters?)\b"
 )
 _FLYING = re.compile(r"(?<=[\w\d] )(?:fighters?|(?:jet )?trainers?|trainer-fighters?|aircraft|jets|planes)\b")
 _TRADED = re.compile(

@@ -1,0 +1,87 @@
+"""A movement comes in; the fields of its claim, those filled from the thread included, go out."""
+
+from __future__ import annotations
+
+from waybill.claims.draft import Thread, from_context
+from waybill.claims.movement import Movement
+from waybill.claims.scene import Goods, Scene, counts_goods
+from waybill.records.claim import Field, Kind
+from waybill.records.passage import Token
+from waybill.records.values import Party, Quantity, System
+from waybill.records.words import Said
+
+
+def grouped_lots(goods: tuple[Goods, ...]) -> tuple[Goods, ...]:
+    """Goods without a number of their own join those before them: one lot for each number."""
+    lots: list[Goods] = []
+    for one in goods:
+        if lots and (one.quantity is None or lots[-1].quantity is None or one.quantity == lots[-1].quantity):
+            last = lots[-1]
+            lots[-1] = (
+                Goods(last.head, last.systems + one.systems, last.quantity or one.quantity)
+                if one.quantity is None
+                else lots[-1]
+            )
+            if one.quantity is not None:
+                lots.append(one)
+        else:
+            lots.append(one)
+    return tuple(lots)
+
+
+def fields_of(
+    supplier: Said[Party] | None, recipient: Said[Party] | None, lot: Goods | None
+) -> dict[str, Field]:
+    fields: dict[str, Field] = {}
+    if supplier:
+        fields["supplier"] = supplier
+    if recipient:
+        fields["recipient"] = recipient
+    if lot and lot.systems:
+        fields["system"] = lot.systems
+    if lot and lot.quantity:
+        fields["quantity"] = lot.quantity
+    return fields
+
+
+def fill_from(scene: Scene, fields: dict[str, Field], thread: Thread, movement: Movement) -> None:
+    """Take a missing party from the thread where what is there agrees with it; goods where they are pointed back to."""
+    known = {k: f for k, f in fields.items() if k in {"supplier", "recipient"} and isinstance(f, Said)}
+    for parties in (thread.near, thread.pair):
+        pair = dict(zip(("supplier", "recipient"), parties, strict=True)) if parties else {}
+        if pair and all(f.value == pair[k].value for k, f in known.items()):
+            fields |= {name: from_context(said) for name, said in pair.items() if name not in fields}
+            break
+    if "system" not in fields and (known_systems := _named_before(scene, movement.trigger) or thread.systems):
+        fields["system"] = tuple(Said(s.value, s.span, "context") for s in known_systems)
+
+
+def _named_before(scene: Scene, trigger: Token) -> tuple[Said[System], ...]:
+    """Systems that the sentence itself names before the trigger."""
+    return tuple(s for s in scene.systems() if s.span.end <= trigger.start)
+
+
+def kind_of(movement: Movement, fields: dict[str, Field]) -> Kind:
+    if (
+        movement.trigger.lemma
+        in {"shipment", "consignment", "cargo", "batch", "instalment", "installment", "tranche", "convoy"}
+        or movement.pattern == "shipment"
+    ):
+        return "shipment"
+    on_the_way = "mode" in fields or "via" in fields
+    return "shipment" if on_the_way and not movement.suppliers and not movement.noun else "transfer"
+
+
+def shipment_quantity(scene: Scene, noun: Token) -> Said[Quantity] | None:
+    """How many shipments: the number that counts the noun itself."""
+    inside = scene.sentence.subtree(noun)
+    for mark in scene.of_kind("quantity"):
+        value = mark.value
+        if (
+            isinstance(value, Quantity)
+            and counts_goods(value)
+            and any(mark.span.start <= t.start < mark.span.end for t in inside)
+            and mark.span.start <= noun.start
+        ):
+            return Said(value, mark.span, mark.how)
+    return None
