@@ -12,8 +12,10 @@ from waybill.records.passage import Sentence, Token
 
 RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 # Relations through which a governor reaches down to what it governs.
-THROUGH = {"xcomp", "ccomp", "pcomp", "acl", "dobj", "obj", "pobj", "prep", "nsubj", "nsubjpass", "conj", "attr", "oprd",
-           "agent", "dative", "compound", "appos", "amod", "csubj", "csubjpass", "advcl", "relcl", "npadvmod", "nmod", "acomp"}  # fmt: skip
+THROUGH = {
+    "xcomp", "ccomp", "pcomp", "acl", "dobj", "obj", "pobj", "prep", "nsubj", "nsubjpass", "conj", "attr", "oprd",
+    "agent", "dative", "compound", "appos", "amod", "csubj", "csubjpass", "advcl", "relcl", "npadvmod", "nmod", "acomp",
+}  # fmt: skip
 # Relations at which the clause stands for itself: what is above says nothing on how sure it is.
 APART = {"relcl", "advcl", "parataxis"}
 # What is rejected or denied of these is what they say: nothing was halted by it.

@@ -17,7 +17,6 @@ CLOSING = frozenset({
     "acknowledged", "revealed", "disclosed", "wrote", "told", "explained", "insisted", "claimed",
     "admitted", "concluded", "warned",
 })  # fmt: skip
-)
 # Beyond this many words after the verb it closes no sentence.
 MAX_TAIL = 14
 # A speaker longer than this is a clause of its own.
