@@ -26,6 +26,7 @@ from waybill.exports import sipri, unroca
 from waybill.exports.goods import WHY, covers, fits_unit, lots_of
 from waybill.exports.record import EVER, Export, Losses
 from waybill.exports.tables import alpha2_of, armament_of, is_group, is_state, salw_line
+from waybill.exports.words import quantity_words
 from waybill.knowledge.kinds import kinds
 from waybill.records.transfer import Backed, Transfer
 from waybill.records.values import Party, Period, Quantity, System
@@ -67,9 +68,9 @@ def test_a_joint_number_stands_on_one_row_and_is_marked_as_an_estimate() -> None
     assert (row["Numbers delivered"], row["Numbers delivered is estimate"]) == ("40", "Yes")
     assert (row["Delivery year"], row["Delivery year is estimate"]) == ("2024", "Yes")
     assert (row["Order date"], row["Order date is estimate"]) == ("2023", "No")
-    assert lost(made, "joint numbers") == [("t-0000000001", "about 40 missile: Herring-2 / Cod-1")]
-    assert lost(made, "other numbers") == [("t-0000000001", "at least 50 missile")]
-    assert lost(made, "numbers of no item") == [("t-0000000001", "3 container")]
+    assert lost(made, "joint numbers") == [("t-0000000001", "about 40 missiles: Herring-2 / Cod-1")]
+    assert lost(made, "other numbers") == [("t-0000000001", "at least 50 missiles")]
+    assert lost(made, "numbers of no item") == [("t-0000000001", "3 containers")]
     assert lost(made, "generic kinds") == [("t-0000000001", "missile")]
 
 
@@ -138,7 +139,7 @@ def test_unroca_has_a_form_for_each_side_and_small_arms_apart() -> None:
     )
     assert out["E. Intermediate location (if any)"] == "Valletta, North Sea, Port Nowhere"
     assert out["G. Comments on the transfer"].startswith(
-        "about 40 missile; year estimated; as reported: 2 reports, 1 to 2"
+        "about 40 missiles; year estimated; as reported: 2 reports, 1 to 2"
     )
     (small,) = rows(made, "unroca-salw-exports.csv")
     assert (small["Part"], small["Line"], small["C. Number of items"]) == (
@@ -239,3 +240,18 @@ def test_the_account_names_every_transfer_that_has_no_row() -> None:
         made = module.export(make_picture(), EVER)
         told = {of for x in made.loss.lost for of, _ in x.cases}
         assert {"t-0000000001", "t-0000000002", "t-0000000003"} <= told
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words"),
+    [
+        (FORTY, "about 40 missiles"),
+        (Quantity(1, 1, 1, unit="frigate"), "1 frigate"),
+        (Quantity(2, 3, 4, unit="aircraft"), "2 to 4 aircraft"),
+        (Quantity(None, 2.5e9, None, unit="USD"), "2500000000 USD"),
+        (Quantity(None, None, 12, bound="at_most", unit="battery"), "at most 12 batteries"),
+        (Quantity(None, None, None, unit="missile"), "an unknown number of missiles"),
+    ],
+)
+def test_numbers_are_told_as_a_reader_says_them(quantity: Quantity, words: str) -> None:
+    assert quantity_words(quantity) == words

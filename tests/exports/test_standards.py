@@ -17,10 +17,11 @@ import pytest
 import stix2
 from jsonschema import Draft202012Validator
 
-from tests.exports.pictures import Picture, make_picture
-from waybill.exports import ftm, geojson, parquet, stix, table, webannotation
+from tests.exports.pictures import EMPTY, Picture, make_picture
+from waybill.exports import flat, ftm, geojson, parquet, stix, table, webannotation
 from waybill.exports import prov as prov_export
-from waybill.exports.record import Export
+from waybill.exports.record import Export, Losses
+from waybill.exports.tables import columns_of
 from waybill.flow import put_together, readings_in
 from waybill.records.claim import Reading
 from waybill.settings import Settings
@@ -40,7 +41,9 @@ def samples() -> Any:
         "17-iran-denies-again.txt",
     )
     found = readings_in([EXAMPLES / n for n in names], Settings(Path("unused.db")))
-    return put_together([r for r in found if isinstance(r, Reading)])
+    read = [r for r in found if isinstance(r, Reading)]
+    assert len(read) == len(names), "the samples were not all read"
+    return put_together(read)
 
 
 def pictures() -> list[Any]:
@@ -281,3 +284,18 @@ def test_csv_and_parquet_tell_the_same() -> None:
     read = pyarrow.parquet.read_table(io.BytesIO(parquet.export(make_picture()).files["claims.parquet"]))
     header = table.export(make_picture()).files["claims.csv"].decode("utf-8").splitlines()[0]
     assert header.split(",") == read.schema.names
+
+
+@pytest.mark.parametrize("picture", [EMPTY, make_picture()])
+def test_a_table_has_its_columns_with_and_without_rows(picture: Picture) -> None:
+    for name in ("transfers", "claims", "reports", "drift"):
+        data = parquet.export(picture).files[f"{name}.parquet"]
+        assert tuple(pyarrow.parquet.read_schema(io.BytesIO(data)).names) == tuple(columns_of(name))
+    for name in ("transfers", "claims", "reports"):
+        header = table.export(picture).files[f"{name}.csv"].decode("utf-8").splitlines()[0]
+        assert tuple(header.split(",")) == tuple(columns_of(name))
+    losses = Losses(flat.WHY)
+    assert all(tuple(row) == tuple(columns_of("transfers")) for row in flat.transfer_rows(picture, losses))
+    assert all(tuple(row) == tuple(columns_of("claims")) for row in flat.claim_rows(picture, losses))
+    assert all(tuple(row) == tuple(columns_of("reports")) for row in flat.report_rows(picture))
+    assert all(tuple(row) == tuple(columns_of("drift")) for row in parquet.drift_rows(picture))

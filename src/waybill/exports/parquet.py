@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,9 @@ from waybill.errors import UsageError
 from waybill.exports import flat
 from waybill.exports.flat import Row
 from waybill.exports.record import EVER, AsOf, Export, Losses, Picture
+from waybill.exports.tables import columns_of
 from waybill.exports.untold import add_untold
+from waybill.records.lineage import Drift
 
 LOST = ("links between reports", "steps")
 WHY = (
@@ -21,27 +23,6 @@ WHY = (
         "which claim gives which value": "a row of a transfer names its claims, but not which value each gives",
     }
 )
-# Columns that are no text.
-WHOLE = frozenset(
-    {
-        "revision",
-        "origins_low",
-        "origins_high",
-        "origins_unknown",
-        "reports",
-        "start",
-        "end",
-        "date_prec",
-        "agreed_prec",
-        "known_since_prec",
-        "published_prec",
-    }
-)
-REAL = frozenset({"low", "best", "high", "range_low", "range_high"})
-TRUTH = frozenset({"approximate", "future"})
-DAYS = ("_start", "_end")
-# What an empty table is made from, so that its columns stand all the same.
-EMPTY: Row = {"id": None}
 
 
 def export(picture: Picture, as_of: AsOf = EVER) -> Export:
@@ -62,7 +43,7 @@ def export(picture: Picture, as_of: AsOf = EVER) -> Export:
 
 def drift_rows(picture: Picture) -> Iterator[Row]:
     """One row a change between two tellings."""
-    for d in sorted(picture.lineage.drift, key=lambda d: (d.start, d.to, d.field, d.why)):
+    for d in sorted(picture.lineage.drift, key=_place):
         row: Row = {
             "start_report": d.start,
             "to_report": d.to,
@@ -78,32 +59,39 @@ def drift_rows(picture: Picture) -> Iterator[Row]:
         }
 
 
+def _place(drift: Drift) -> tuple[str, str, str, str, int, int]:
+    """Sorts changes by report, field and where their words stand."""
+    starts = [side.start if side else -1 for side in (drift.before, drift.after)]
+    return drift.start, drift.to, drift.field, drift.why, starts[0], starts[1]
+
+
 def _parquet(name: str, rows: list[Row]) -> bytes:
     try:
         import pyarrow as arrow
         from pyarrow import parquet as writer
     except ImportError as error:
         raise UsageError("Parquet wants pyarrow: install waybill[exports]") from error
-    columns = list(rows[0]) if rows else list(EMPTY)
-    schema = arrow.schema([(c, _kind(arrow, name, c)) for c in columns])
-    table = arrow.Table.from_pylist([_dated(row) for row in rows], schema=schema)
+    kinds = columns_of(name)
+    schema = arrow.schema([(column, _type(arrow, kind)) for column, kind in kinds.items()])
+    table = arrow.Table.from_pylist([_dated(row, kinds) for row in rows], schema=schema)
     out = io.BytesIO()
     # No statistics of the machine go in; `created_by` names pyarrow's version, which is pinned.
     writer.write_table(table, out, compression="zstd", version="2.6", store_schema=False)
     return out.getvalue()
 
 
-def _kind(arrow: Any, name: str, column: str) -> Any:
-    if column in WHOLE or (name == "reports" and column == "claims"):
-        return arrow.int64()
-    if column in REAL:
-        return arrow.float64()
-    if column in TRUTH:
-        return arrow.bool_()
-    return arrow.date32() if column.endswith(DAYS) else arrow.string()
+def _type(arrow: Any, kind: str) -> Any:
+    makers = {
+        "text": arrow.string,
+        "whole": arrow.int64,
+        "real": arrow.float64,
+        "truth": arrow.bool_,
+        "day": arrow.date32,
+    }
+    return makers[kind]()
 
 
-def _dated(row: Row) -> dict[str, Any]:
+def _dated(row: Row, kinds: Mapping[str, str]) -> dict[str, Any]:
     return {
-        k: date.fromisoformat(v) if k.endswith(DAYS) and isinstance(v, str) else v for k, v in row.items()
+        k: date.fromisoformat(v) if kinds[k] == "day" and isinstance(v, str) else v for k, v in row.items()
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from waybill.exports import flat
 from waybill.exports.record import EVER, AsOf, Export, Losses, Picture, csv_bytes
+from waybill.exports.tables import columns_of
 from waybill.exports.untold import add_untold
 from waybill.exports.words import figure
 
@@ -26,18 +27,17 @@ def export(picture: Picture, as_of: AsOf = EVER) -> Export:
     for row in transfers:
         losses.add("which claim gives which value", str(row["id"]), str(row["claims"]))
     files = {
-        "transfers.csv": _csv(transfers, losses),
-        "claims.csv": _csv(claims, losses),
-        "reports.csv": _csv(reports, losses),
+        "transfers.csv": _csv("transfers", transfers, losses),
+        "claims.csv": _csv("claims", claims, losses),
+        "reports.csv": _csv("reports", reports, losses),
     }
     carried = {"transfers": len(transfers), "claims": len(claims), "reports": len(reports)}
     return Export(files, losses.report("csv", as_of, carried))
 
 
-def _csv(rows: Iterable[flat.Row], losses: Losses) -> bytes:
-    rows = list(rows)
-    columns = list(rows[0]) if rows else []
-    return csv_bytes(columns, [[_cell(v) for v in row.values()] for row in rows], losses)
+def _csv(name: str, rows: Iterable[flat.Row], losses: Losses) -> bytes:
+    columns = list(columns_of(name))
+    return csv_bytes(columns, [[_cell(row[column]) for column in columns] for row in rows], losses)
 
 
 def _cell(value: flat.Cell) -> object:

@@ -59,3 +59,9 @@ def is_group(party: Party) -> bool:
 def measures_changes() -> tuple[tuple[str, str], ...]:
     """The change log of the table of measures: day and what changed, newest first."""
     return tuple(sorted(((row["day"], row["what"]) for row in _rows("measures_changes.csv")), reverse=True))
+
+
+@cache
+def columns_of(table: str) -> Mapping[str, str]:
+    """The columns of one of our own tables, in order, each with its kind: text, whole, real, truth, day."""
+    return {row["column"]: row["kind"] for row in _rows("flat_columns.csv") if row["table"] == table}

@@ -154,10 +154,17 @@ def _line(transfer: Transfer, recipient: Party, lot: Lot, head: tuple[str, ...],
     year, about = year_of(transfer, lot, losses)
     low, high = transfer.origins.low, transfer.origins.high
     origins = f"{low}" if low == high else f"{low} to {high}"
+    reports = len(transfer.reports)
     told = f"{quantity_words(lot.quantity)}; " if lot.quantity and lot.estimated else ""
     when = "year estimated; " if about else ""
-    comment = f"{told}{when}as reported: {len(transfer.reports)} reports, {origins} independent origins"
+    comment = (
+        f"{told}{when}as reported: {reports} report{_s(reports)}, {origins} independent origin{_s(high)}"
+    )
     way = ", ".join(dict.fromkeys(b.value.name for b in transfer.routes))
     number = figure(lot.number)
     parties = (transfer.supplier.value, recipient)
     return _Line(transfer.id, *parties, year, len(head) == 2, head, number, way, lot.name, comment)
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from waybill.knowledge.kinds import plural
 from waybill.records.claim import Attribution, Claim
 from waybill.records.report import Report
 from waybill.records.values import Party, Period, Place, Quantity, Reach, System, Value
 
+MASS = frozenset({"ammunition", "equipment", "materiel", "personnel"})
 BOUNDS = {
     "about": "about",
     "at_least": "at least",
@@ -24,12 +26,18 @@ def figure(value: float | None) -> str:
 
 def quantity_words(quantity: Quantity) -> str:
     """The number with its bound and unit."""
-    unit = f" {quantity.unit}" if quantity.unit else ""
+    value = one_number(quantity)
+    unit = f" {unit_words(quantity.unit, value)}" if quantity.unit else ""
     if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
         return f"{figure(quantity.low)} to {figure(quantity.high)}{unit}"
-    value = one_number(quantity)
     bound = BOUNDS.get(quantity.bound, "about" if quantity.approximate else "")
     return " ".join(filter(None, (bound, figure(value) or "an unknown number of"))) + unit
+
+
+def unit_words(unit: str, value: float | None) -> str:
+    """The unit in the plural where there is not just one of it; currencies and mass nouns have none."""
+    fixed = value == 1 or unit.isupper() or unit.endswith(("craft", "s")) or unit in MASS
+    return unit if fixed else plural(unit)
 
 
 def one_number(quantity: Quantity) -> float | None:
