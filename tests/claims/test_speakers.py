@@ -278,3 +278,38 @@ def test_side_that_words_point_back_to(text: str, side: str | None) -> None:
 def test_publishers_are_no_speakers(text: str, roles: list[str]) -> None:
     """An agency named, or taken up as "the agency", is a link of its own; "nothing" is nobody."""
     assert [a.role for a in attributions(text)] == roles
+
+
+def parts_of(text: str) -> list[tuple[str | None, float | None, str | None]]:
+    """The roster, the number and the side of every speaker that is one of a roster."""
+    return [(k.of, k.number, k.words.side) for k in book_of(text).speakers if k.of]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six sources: three Libyan, two Turkish and a US official, told Reuters that guns were sold.",
+        "Six sources - three Libyan, two Turkish and a US official - said that guns were sold.",
+        "Six sources, including three Libyan officials, two Turkish officials and a US official, said guns were sold.",
+    ],
+)
+def test_a_listed_roster_has_its_parts(text: str) -> None:
+    """The parts of a list have their number and side, though only the last may have the noun."""
+    assert parts_of(text) == [("s1", 3, "LBY"), ("s1", 2, "TUR"), ("s1", 1, "USA")]
+    whole = book_of(text).speakers[0]
+    assert whole.number == 6 and whole.words.side is None
+
+
+def test_roster_of_interviews() -> None:
+    """Those interviewed are a roster of which later speakers are parts; nobody is part of a smaller group."""
+    text = (
+        "The report is based on interviews with seven people, among them two Polish officials. "
+        "Guns were sold, four of them said. One of the Polish officials said they were old."
+    )
+    book = book_of(text)
+    assert [(k.of, k.number) for k in book.speakers] == [(None, 7), ("s1", 2), ("s1", 4), ("s2", 1)]
+
+
+def test_countries_are_no_part_of_a_roster() -> None:
+    """ "From three countries" tells no people."""
+    assert parts_of("Five officials from three countries said guns were sold.") == []

@@ -17,11 +17,14 @@ STANCES = frozenset(("believed", "judged", "wanted", "discussed"))
 def clause_content(line: Line, verb: Token, manner: str) -> Draft | None:
     """A clause below the verb is its content, or the clause that the verb is thrown into."""
     clauses = under(line, verb, "ccomp") or _gapped(line, verb)
+    clauses = [c for c in clauses if not _is_beyond(line, c, verb)]
     if not clauses:
         return _thrown_in(line, verb, manner)
     if len(clauses) > 1:
         clauses = [
-            c for c in clauses if c.i > verb.i or c.tag not in ("VBN", "VBG") or subject(line, c)
+            c
+            for c in clauses
+            if c.i > verb.i or c.tag not in ("VBN", "VBG") or subject(line, c) or under(line, c, "nsubjpass")
         ] or clauses
     tokens = {t for c in clauses for t in line.sentence.subtree(c)}
     tokens |= set(_joined_on(line, verb, clauses[-1]))
@@ -41,6 +44,8 @@ def _thrown_in(line: Line, verb: Token, manner: str) -> Draft | None:
     own = line.sentence.subtree(verb)
     first, last = own[0].i, own[-1].i
     tokens = line.sentence.tokens
+    if first > 0 and tokens[first - 1].text == ";":
+        return None
     parted = (first > 0 and tokens[first - 1].pos == "PUNCT") or own[0].pos == "PUNCT"
     if not parted or (
         last + 1 < len(tokens) and tokens[last + 1].pos != "PUNCT" and tokens[last].pos != "PUNCT"
@@ -104,6 +109,15 @@ def _is_apart(line: Line, left: Span, verb: Token) -> bool:
     """A semicolon parts what stands before it from the speech after it, unless both are quoted."""
     between = (t for t in line.sentence.tokens if left.end <= t.start < verb.start)
     return any(t.text == ";" and line.quote_at(t) is None for t in between)
+
+
+def _is_beyond(line: Line, clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts the clause from a verb that stands beside another clause or an object of its own."""
+    below = line.sentence.subtree(clause)
+    low, high = (below[-1].i, verb.i) if clause.i < verb.i else (verb.i, below[0].i)
+    apart = any(t.text == ";" and low < t.i < high and line.quote_at(t) is None for t in line.sentence.tokens)
+    others = [c for c in under(line, verb, "ccomp", "dobj", "xcomp") if c.i != clause.i]
+    return apart and bool(others)
 
 
 def _whole_left(line: Line, verb: Token, groups: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -27,11 +27,15 @@ def infinitive_content(line: Line, verb: Token, manner: str) -> Draft | None:
 
 
 def gerund_content(line: Line, verb: Token, manner: str) -> Draft | None:
-    """ "denied supplying ..." """
-    below = [c for c in under(line, verb, "xcomp", "ccomp") if c.i > verb.i and c.tag == "VBG"]
+    """ "denied supplying ...", "denies having supplied ..." """
+    below = [c for c in under(line, verb, "xcomp", "ccomp") if c.i > verb.i and _is_gerund(line, c)]
     if not below or subject(line, below[0]) is not None:
         return None
     return draft(line, verb, line.groups(line.sentence.subtree(below[0])), (manner, "gerund"))
+
+
+def _is_gerund(line: Line, verb: Token) -> bool:
+    return verb.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in line.sentence.children(verb))
 
 
 def named_content(line: Line, verb: Token, manner: str) -> Draft | None:

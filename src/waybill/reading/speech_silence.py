@@ -13,7 +13,8 @@ from waybill.records.passage import Token
 
 def silent_draft(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
     """The first way of keeping silent that the verb tells."""
-    return _refused(line, verb, table) or _unanswered(line, verb, table) or _unreached(line, verb, table)
+    rules = (_short_of, _refused, _unanswered, _unreached, _quiet, _without_words)
+    return next((d for rule in rules if (d := rule(line, verb, table)) is not None), None)
 
 
 def _refused(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
@@ -57,6 +58,61 @@ def _unanswered(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
     if not asked and verb.lemma in ("return", "react", "answer"):
         return None
     below = [c for c in under(line, verb, "prep", "dobj") if c.i > verb.i]
-    tokens = [t for c in below for t in line.sentence.subtree(c)]
+    tokens = [t for c in below for t in line.sentence.subtree(c)] or [verb]
     refused = any(a.lemma in UNWILLING or a.text.lower() in UNWILLING for a in auxiliaries(line, verb))
     return draft(line, verb, line.groups(tokens), ("declined" if refused else "no_response", "no_response"))
+
+
+def _short_of(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """ "stopped short of confirming that ...": it was not said."""
+    above = list(line.sentence.ancestors(verb))[:3]
+    if (
+        verb.dep != "pcomp"
+        or [a.lemma for a in above] != ["of", "short", "stop"]
+        or verb.lemma not in table.verbs
+    ):
+        return None
+    owner = subject(line, above[2])
+    tokens = [t for t in line.sentence.subtree(verb) if t.i > verb.i]
+    if owner is None or not tokens:
+        return None
+    cue = line.sentence.tokens[above[2].i : verb.i + 1]
+    return Draft(
+        line.groups(phrase(line, owner)), line.groups(cue), line.groups(tokens), "declined", "short_of"
+    )
+
+
+def _quiet(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """ "kept silent", "remained tight-lipped": what was asked stands beside it."""
+    words = [c for c in under(line, verb, "acomp", "oprd", "xcomp", "amod", "advmod") if c.i > verb.i]
+    word = next((c for c in words if c.lemma.lower() in table.quiet), None)
+    if word is None or verb.lemma not in table.staying or subject(line, verb) is None:
+        return None
+    about = [c for h in (verb, word) for c in under(line, h, "prep") if c.i > verb.i]
+    asked = [c for c in under(line, verb, "advcl") if c.lemma in ("ask", "question", "press")]
+    tokens = [t for c in (about or asked) for t in line.sentence.subtree(c)] or [word]
+    return draft(
+        line,
+        verb,
+        line.groups(tokens),
+        ("no_response", "quiet"),
+        line.sentence.tokens[verb.i + 1 : word.i + 1],
+    )
+
+
+def _without_words(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """ "gave no answer", "had no comment", "said nothing": an answer under "no"."""
+    objects = [c for c in under(line, verb, "dobj") if c.i > verb.i]
+    if not objects or verb.lemma not in table.answering or subject(line, verb) is None:
+        return None
+    word = objects[0]
+    none = any(c.text.lower() in ("no", "neither", "any") for c in line.sentence.children(word))
+    denied = none and (
+        is_negated(line, verb) or any(c.text.lower() == "no" for c in line.sentence.children(word))
+    )
+    if not (word.lemma in table.answers and denied) and word.text.lower() != "nothing":
+        return None
+    if word.text.lower() == "nothing" and verb.lemma not in ("say", "add"):
+        return None
+    manner = "declined" if word.lemma == "comment" else "no_response"
+    return draft(line, verb, line.groups(line.sentence.subtree(word)), (manner, "without_words"))

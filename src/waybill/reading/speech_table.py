@@ -40,6 +40,14 @@ class SpeechTable:
     labels: frozenset[str]
     rejecting: frozenset[str]
     refusable: frozenset[str]
+    quiet: frozenset[str]
+    staying: frozenset[str]
+    answering: frozenset[str]
+    answers: frozenset[str]
+    falsehoods: frozenset[str]
+    brushing: frozenset[tuple[str, str]]
+    turning: frozenset[str]
+    periodicals: frozenset[str]
 
 
 @cache
@@ -61,6 +69,14 @@ def speech_table(language: str = "en") -> SpeechTable:
         labels=frozenset(table["labels"]),
         rejecting=frozenset(table["rejecting"]),
         refusable=frozenset(table["refusable"]),
+        quiet=frozenset(table["quiet"]),
+        staying=frozenset(table["staying"]),
+        answering=frozenset(table["answering"]),
+        answers=frozenset(table["answers"]),
+        falsehoods=frozenset(table["falsehoods"]),
+        brushing=frozenset((r["verb"], p) for r in table["brushing"] for p in r["particles"]),
+        turning=frozenset(table["turning"]),
+        periodicals=frozenset(table["periodicals"]),
         handing_on=frozenset(table["handing_on"]),
         speakers=frozenset(name for room in ROOMS for name in table[room]),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from waybill.reading.speech_clauses import clause_content, loose_content, passive_content, raising_content
+from waybill.reading.speech_denial import denying_draft
 from waybill.reading.speech_draft import Draft, draft
 from waybill.reading.speech_line import Line, agent_of, phrase, subject, trimmed, under
 from waybill.reading.speech_manner import bent
@@ -20,6 +21,7 @@ from waybill.reading.speech_objects import (
 )
 from waybill.reading.speech_silence import silent_draft
 from waybill.reading.speech_table import SpeechTable
+from waybill.reading.speech_trailing import trailing_content
 from waybill.records.passage import Token
 
 # Verbs that carry a verb of speech below them ("went on to say").
@@ -38,9 +40,12 @@ def verb_drafts(line: Line, table: SpeechTable) -> Iterator[Draft]:
         elif token.pos not in ("VERB", "AUX") or _is_left_unsaid(line, token, table):
             continue
         else:
-            found = silent_draft(line, token, table) or _combined(line, token, table)
+            rules = (silent_draft, denying_draft, _combined)
+            found = next((d for rule in rules if (d := rule(line, token, table)) is not None), None)
             if found is None and shapes is not None and not _is_modifier(token):
                 found = _by_shape(line, token, shapes)
+            if (found is None or not found.content or not found.source) and shapes and "clause" in shapes:
+                found = trailing_content(line, token, shapes["clause"], table) or found
         if found is not None:
             yield bent(line, token, found, table)
 
