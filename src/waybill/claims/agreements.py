@@ -64,7 +64,9 @@ def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Itera
         verb = _verb_of(scene, noun)
         if verb is None and not _own_parties(scene, noun):
             continue
-        yield _draft(scene, noun, verb, stage, cues)
+        draft = _draft(scene, noun, verb, stage, cues)
+        if draft.fields:
+            yield draft
 
 
 def _on_arms(scene: Scene, noun: Token, thread: Thread) -> bool:

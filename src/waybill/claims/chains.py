@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from waybill.claims.speaker_names import people_table
+from waybill.claims.speaker_publishers import publishers_in, taken_up
 from waybill.claims.speaker_words import sentence_at
 from waybill.claims.speakers import SpeakerBook
-from waybill.knowledge.outlets import OutletRow, find_names
+from waybill.knowledge.outlets import OutletRow
 from waybill.records.claim import Attribution
 from waybill.records.passage import Passage, Speech
 from waybill.records.report import Report
@@ -33,7 +35,7 @@ def chain_for(
     inner = [a for _, a in (asserted or links)]
     agency = report.agency
     head = [*_outlet(report), *_agency(report)]
-    for link in _relayed(speeches, passages):
+    for link in _relayed(speeches, passages, report):
         told_already = any(a.role == link.role and a.name == link.name for a in (*head, *inner))
         if not told_already and (link.role != "agency" or agency is None):
             head.append(link)
@@ -77,10 +79,12 @@ def _agency(report: Report) -> Iterator[Attribution]:
         yield Attribution("agency", report.agency, credit)
 
 
-def _relayed(speeches: Sequence[Speech], passages: Sequence[Passage]) -> Iterator[Attribution]:
+def _relayed(
+    speeches: Sequence[Speech], passages: Sequence[Passage], report: Report
+) -> Iterator[Attribution]:
     """Agencies and outlets that the sentence says were told, or that cited the speaker."""
     for speech in speeches:
-        for row, span in _told(speech, passages):
+        for row, span in (*_told(speech, passages), *_told_again(speech, passages, report)):
             yield Attribution("agency" if row.is_agency else "outlet", row.name, span)
 
 
@@ -93,13 +97,32 @@ def _told(speech: Speech, passages: Sequence[Passage]) -> Iterator[tuple[OutletR
     if passage is None or sentence is None:
         return
     at = sentence.span.start
-    for found in find_names(sentence.span.words):
+    for found in publishers_in(sentence.span.words):
         span = Span(at + found.start, at + found.end, found.words)
         if found.row is None or any(c.overlaps(span) for c in speech.content):
             continue
         if any(s.start == span.start and s.end == span.end for s in speech.source):
             continue
         yield found.row, span
+
+
+def _told_again(
+    speech: Speech, passages: Sequence[Passage], report: Report
+) -> Iterator[tuple[OutletRow, Span]]:
+    """ "Told the newspaper": the publisher of that sort that the report named before."""
+    passage = _home(speech.cue[0], passages) if speech.cue else None
+    sentence = sentence_at(passage, speech.cue[0]) if passage else None
+    if passage is None or sentence is None:
+        return
+    for verb in sentence.inside(speech.cue[-1]):
+        for child in sentence.children(verb):
+            definite = any(c.lemma == "the" for c in sentence.children(child))
+            if child.dep not in ("dobj", "dative") or child.lemma not in people_table()["publishers"]:
+                continue
+            span = Span(child.start, child.end, child.text)
+            row = taken_up(report, span, child.lemma) if definite else None
+            if row is not None:
+                yield row, span
 
 
 def _without_doubles(inner: Sequence[Attribution], head: Sequence[Attribution]) -> Iterator[Attribution]:

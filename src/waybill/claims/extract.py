@@ -91,6 +91,8 @@ def _drafts(
 def _sentence_drafts(
     scene: Scene, before: Thread, after: Thread, side: Said[Party] | None, cues: frozenset[int]
 ) -> Iterator[Draft]:
+    if scene.sentence.span.words.rstrip("\"'”’) ").endswith("?"):  # a question tells nothing
+        return
     yield from find_transfers(scene, replace(after, systems=before.systems), cues)
     yield from find_agreements(scene, after, cues)
     yield from find_capabilities(scene, before, cues)

@@ -47,6 +47,8 @@ def find_positions(
             continue
         if token.pos == "NOUN" and not _voiced(scene, token):
             continue
+        if token.text.lower() == "concerning" and token.dep in {"prep", "acl"}:
+            continue
         if token.lemma in THREATS and not _threatened(scene, token):
             continue
         holder = _holder(scene, token)
@@ -153,6 +155,8 @@ def claimed_right(scene: Scene) -> Token | None:
         if token.lemma not in words and token.text.lower() not in words:
             continue
         below = scene.sentence.tokens[token.i + 1 : token.i + 9]
+        if token.lemma == "free" and below and below[0].lemma == "trade":
+            continue
         above = list(scene.sentence.ancestors(token))[:1]
         subject_side = [
             t for a in above if a.pos == "AUX" for t in scene.sentence.subtree(a) if t.i < token.i

@@ -149,7 +149,9 @@ class Scene(PartyScene):
 
     def _own_number(self, counted: Token) -> Said[Quantity] | None:
         mark = self.mark_at(counted, "quantity")
-        return Said(mark.value, mark.span, mark.how) if mark and isinstance(mark.value, Quantity) else None
+        if mark is None or not isinstance(mark.value, Quantity) or not counts_goods(mark.value):
+            return None
+        return Said(mark.value, mark.span, mark.how)
 
     def _one(self, head: Token) -> Said[Quantity] | None:
         """ "Its first transport", "a third submarine": one."""

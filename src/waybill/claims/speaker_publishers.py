@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from waybill.claims.speaker_names import foreign, people_table
-from waybill.knowledge.outlets import OutletRow, find_names, find_outlet
+from waybill.knowledge.outlets import NameFound, OutletRow, find_names, find_outlet
 from waybill.records.passage import Passage, Sentence, Token
 from waybill.records.report import Report
 from waybill.records.words import Span
 
 # What "the agency" and "the paper" may take up, by the sort of publisher.
 AGENCY = re.compile(r"(?<![Tt]he )(?<!news )\bagenc(?:y|ies)\b", re.I)
+
+
+def publishers_in(words: str) -> tuple[NameFound, ...]:
+    """The publishers named in the words; "the New York Times" in a sentence is "The New York Times"."""
+    return find_names(re.sub(r"\bthe (?=[A-Z])", "The ", words))
 
 
 def publisher_of(passage: Passage, sentence: Sentence, span: Span, noun: Token) -> OutletRow | None:
@@ -25,7 +30,7 @@ def publisher_of(passage: Passage, sentence: Sentence, span: Span, noun: Token) 
         return None
     at = passage.span.start
     own = {t.i for t in sentence.subtree(noun)} - foreign(sentence, noun)
-    for found in find_names(span.words):
+    for found in publishers_in(span.words):
         named = Span(span.start + found.start, span.start + found.end, found.words)
         tokens = [t for t in sentence.inside(named) if t.i in own]
         if found.row is not None and tokens and _stands_by(sentence, tokens, noun) and at <= named.start:
@@ -54,7 +59,7 @@ def taken_up(report: Report, span: Span, head: str) -> OutletRow | None:
     if wanted is None:
         return None
     before = report.text[: span.start]
-    named = [f for f in find_names(before) if f.row is not None and f.row.type in wanted]
+    named = [f for f in publishers_in(before) if f.row is not None and f.row.type in wanted]
     if named:
         between = before[named[-1].end :]
         return None if wanted == ["agency"] and AGENCY.search(between) else named[-1].row
