@@ -65,7 +65,7 @@ def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Itera
         if verb is None and not _own_parties(scene, noun):
             continue
         draft = _draft(scene, noun, verb, stage, cues)
-        if draft.fields:
+        if draft.fields or noun.lemma in TALKS:
             yield draft
 
 
