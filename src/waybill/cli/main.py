@@ -15,7 +15,12 @@ from waybill.settings import Settings
 USAGE = 2
 FAULT = 1
 # Each verb is the module and the function of its name, in the order of the help.
-VERBS = ("demo", "read", "reports", "marks", "claims", "lineage", "transfers", "show", "law")
+VERBS = (
+    "demo", "read", "reports", "marks", "claims", "lineage", "transfers", "show", "law",
+    "export", "import", "publish", "verify",
+)  # fmt: skip
+# A verb that is a keyword of Python stands in a module of another name.
+RENAMED = {"import": "import_"}
 
 
 class Verbs(click.Group):
@@ -29,7 +34,8 @@ class Verbs(click.Group):
         """Load the verb's module."""
         if cmd_name not in VERBS:
             return None
-        verb: click.Command = getattr(import_module(f"waybill.cli.{cmd_name}"), cmd_name)
+        name = RENAMED.get(cmd_name, cmd_name)
+        verb: click.Command = getattr(import_module(f"waybill.cli.{name}"), name)
         return verb
 
 
@@ -51,6 +57,8 @@ def cli(context: click.Context, register: str | None, debug: bool) -> None:
       waybill show t-0123456789                one transfer with its evidence
       waybill claims story.txt --format jsonl  the claims of one file, without a register
       waybill law --supplier IRN --recipient RUS --item missile --on 2024-02-21
+      waybill export --format csv --out tables/    the register for others, with what the format lost
+      waybill publish site/                    the register as pages that open from disk
     """
     context.obj = Settings.from_environment(register, debug)
 
