@@ -93,21 +93,26 @@ def _ours(half: Half, misses: bool) -> str:
     told = told_pairs(half, lineage)
     links, relations = score_links(half, told), score_relations(half, told)
     counted = score_origins(half, count)
-    found, quiet, by_field = score_drift(half, lineage)
+    drifted = score_drift(half, lineage)
     print(f"  traced in {seconds:.1f} s; low end right {counted.share(counted.at_least):.1f} %, ", end="")
     print(f"range holds the truth {counted.share(counted.covered):.1f} %")
-    print("  drift by field: " + ", ".join(f"{f} {s.right}/{s.of}" for f, s in sorted(by_field.items())))
+    print(
+        "  drift by field: " + ", ".join(f"{f} {s.right}/{s.of}" for f, s in sorted(drifted.by_field.items()))
+    )
+    stray = drifted.clean.of - drifted.clean.right
+    print(f"  light rewrites with drift that nobody planted: {stray} of {drifted.clean.of}")
     if misses:
         _print_misses("links that are none", links.false)
         _print_misses("links missed", links.missed)
         _print_misses("relations", relations.misses)
         _print_misses("origins", counted.exact.misses)
-        _print_misses("drift missed", found.misses)
-        _print_misses("false alarms", quiet.misses)
+        _print_misses("drift missed", drifted.found.misses)
+        _print_misses("false alarms", drifted.quiet.misses)
+        _print_misses("stray drift", drifted.clean.misses)
     others = {
         "relation": f"{relations.percent:.1f}",
-        "drift": f"{found.percent:.1f}",
-        "alarms": f"{100 - quiet.percent:.1f}",
+        "drift": f"{drifted.found.percent:.1f}",
+        "alarms": f"{100 - drifted.quiet.percent:.1f}",
     }
     return _line("Waybill", links, counted, others)
 

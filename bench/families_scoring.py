@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -21,6 +21,8 @@ TELLINGS = ("agency_story", "outlet_story", "unknown")
 RETELLS = ("same_text", "rewrite", "translation", "cites")
 # A text with some words swapped may be called the same text or a rewrite.
 FITS = {"light": ("same_text", "rewrite")}
+# What the program derives differs from its parent by no more than what is known.
+DERIVED = ("same_text", "light")
 # A statement given to another speaker may be seen as a changed attribution or as a moved sentence.
 SAME_FIELD = {"attribution": ("attribution", "moved"), "moved": ("attribution", "moved")}
 
@@ -63,10 +65,6 @@ class Half:
 
     families: tuple[Family, ...]
     readings: Mapping[str, Reading]
-
-    def made(self) -> Iterator[Made]:
-        """Every report of the half that could be read."""
-        return (m for f in self.families for m in f.reports if m.key in self.readings)
 
     def keys(self) -> dict[str, str]:
         """From the report's id to its name in the set."""
@@ -225,22 +223,32 @@ def score_origins(half: Half, count: Count) -> Counted:
     return counted
 
 
-def score_drift(half: Half, lineage: Lineage) -> tuple[Share, Share, dict[str, Share]]:
-    """Planted changes found with their field; untouched copies without a false alarm; recall by field."""
-    keys, found, quiet = half.keys(), Share(), Share()
-    by_field: dict[str, Share] = {}
+@dataclass(slots=True)
+class Drifted:
+    """Planted changes found, in all and by field; untouched copies left quiet; reworded ones with no stray drift."""
+
+    found: Share = field(default_factory=Share)
+    quiet: Share = field(default_factory=Share)
+    clean: Share = field(default_factory=Share)
+    by_field: dict[str, Share] = field(default_factory=dict)
+
+
+def score_drift(half: Half, lineage: Lineage) -> Drifted:
+    """Planted changes found with their field; copies without a false alarm; light rewrites without a stray one."""
+    keys, scored = half.keys(), Drifted()
     texts = {key: r.report.text for key, r in half.readings.items()}
-    for made in half.made():
+    for made in (m for f in half.families for m in f.reports):
         told = [d for d in lineage.drift if keys.get(d.to) == made.key and _kin(keys.get(d.start), made)]
         for plant in made.planted:
             hit = any(_field_fits(d.field, plant.field) and _meets(d, plant, texts, keys) for d in told)
             words = f"{made.key}: {plant.field} “{plant.before}” → “{plant.after}”"
-            found.add(hit, words)
-            by_field.setdefault(plant.field, Share()).add(hit, words)
-        if made.untouched:
-            false = [d for d in told if not _rightly(d, made, texts[made.key])]
-            quiet.add(not false, f"{made.key}: " + "; ".join(_drift_words(d, keys) for d in false[:3]))
-    return found, quiet, by_field
+            scored.found.add(hit, words)
+            scored.by_field.setdefault(plant.field, Share()).add(hit, words)
+        if made.relation in DERIVED and made.key in texts:
+            stray = [d for d in told if not _rightly(d, made, texts, keys)]
+            share = scored.quiet if made.untouched else scored.clean
+            share.add(not stray, f"{made.key}: " + "; ".join(_drift_words(d, keys) for d in stray[:3]))
+    return scored
 
 
 def _kin(start: str | None, made: Made) -> bool:
@@ -265,11 +273,12 @@ def _touches(span: Span | None, words: str, text: str) -> bool:
     return span is not None and at >= 0 and span.start < at + len(words) and at < span.end
 
 
-def _rightly(drift: Drift, made: Made, text: str) -> bool:
-    """Words that were in truth cut from a copy, or an agency's name that it dropped, are no false alarm."""
+def _rightly(drift: Drift, made: Made, texts: Mapping[str, str], keys: Mapping[str, str]) -> bool:
+    """Planted words, words in truth cut from a copy, and an agency's name that it dropped are no false alarm."""
     if drift.field == "omitted" and drift.before is not None:
-        return drift.before.words not in text
-    return made.credit_dropped and drift.field == "attribution"
+        return drift.before.words not in texts[made.key]
+    planted = any(_meets(drift, plant, texts, keys) for plant in made.planted)
+    return planted or (made.credit_dropped and drift.field == "attribution")
 
 
 def _drift_words(drift: Drift, keys: Mapping[str, str]) -> str:
