@@ -79,7 +79,8 @@ _DECK = re.compile(
     (
         r"(?:^|[\s_-])(?:standfirst|deck?|sub-?(?:title|head\w*|headline)|stand-?first|"
         r"strap-?line|synopsis|article-?summary|lead-?text|kicker-?text|excerpt|chapo|"
-        r"sottotitolo|entradilla|bajada|vorspann)(?:$|[\s_-])"
+        r"sottotitolo|entradilla|bajada|vorspann|perex|ingress|manchet|chapeau|occhiello|catenaccio|"
+        r"teaser-?text|article-?intro|intro-?text|lead-?in)(?:$|[\s_-])"
     ),
     re.I,
 )

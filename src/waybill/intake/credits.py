@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from waybill.intake.pieces import Piece
 from waybill.intake.publication import PageFacts
-from waybill.knowledge.mastheads import masthead
+from waybill.knowledge.mastheads import bare_name, masthead
 from waybill.knowledge.outlets import (
     OutletRow,
     find_names,
@@ -26,6 +26,14 @@ WITHIN = 400
 UNNAMED = "agencies"
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.I)
+_COPYRIGHT_NAME = re.compile(
+    r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:©|\(c\))?[\s\d,–-]*(?:by\s+)?(?P<name>[^\W\d_][^.,|()\d©]{1,50}?)"
+    r"\s*(?:$|[.,|()\d]|[-–—]\s|all rights)",
+    re.I,
+)
+_TITLE_BREAK = re.compile(r"\s+[|–—«»•·:-]+\s+")
+# No newspaper in the outlets table has a longer name.
+LONGEST_NAME = 6
 _OWN = re.compile(r"^published in\b", re.I)
 _PLEA = re.compile(
     (
@@ -77,23 +85,62 @@ def find_publisher(
                 return row.name, row
             named = find_outlet(words) or _by_rules(text, pieces, facts, address, words)
             return (named.name, named) if named else (words[:100], None)
-    row = _by_rules(text, pieces, facts, address, facts.site)
-    if row is not None:
-        return row.name, row
-    return (facts.site[:100] or _masthead(text, pieces)), None
+    rules = _rules(text, pieces, facts, address, facts.site)
+    for rule in rules:
+        for found in rule():
+            if isinstance(found, str) and found:
+                return found[:100], None
+            if isinstance(found, OutletRow):
+                row = _told_apart(found, facts.site)
+                return row.name, row
+    return None, None
 
 
 def _masthead(text: str, pieces: list[Piece]) -> str | None:
     """An outlet the table does not know, by the name that stands above the headline."""
     for piece in pieces:
-        if piece.part == "headline":
+        if piece.part in ("headline", "body"):
             return None
-        if piece.part == "furniture" and (name := masthead(piece.words(text)[:WITHIN])):
+        words = piece.words(text)[:WITHIN]
+        if piece.part == "furniture" and (name := masthead(words)):
+            return name
+        if piece.name == "masthead":
+            return bare_name(words)
+    return None
+
+
+def _in_title(text: str, pieces: list[Piece], title: str) -> str | None:
+    """An outlet the table does not know, by what the page's title says behind the headline, or by a line of the
+    frame that the title ends on."""
+    parts = [part.strip() for part in _TITLE_BREAK.split(title)]
+    name = parts[-1]
+    if len(parts) < 2 or not 1 <= len(name.split()) <= LONGEST_NAME:
+        return None
+    rest = _folded(title[: title.rindex(name)])
+    for piece in pieces:
+        folded = _folded(piece.words(text)[:WITHIN])
+        if (piece.part == "headline" and folded == rest) or (
+            piece.part == "furniture" and folded == _folded(name)
+        ):
             return name
     return None
 
 
-def _by_rules(text: str, pieces: list[Piece], facts: PageFacts, address: str, words: str) -> OutletRow | None:
+def _folded(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _in_copyright(line: str) -> str | None:
+    """An outlet the table does not know, by its own notice of copyright."""
+    match = _COPYRIGHT_NAME.search(line)
+    name = match["name"].strip() if match else ""
+    return None if not name or find_outlets(name) else masthead(name) or bare_name(name)
+
+
+def _rules(
+    text: str, pieces: list[Piece], facts: PageFacts, address: str, words: str
+) -> tuple[Callable[[], Iterator[OutletRow | str | None]], ...]:
+    """The rules that name the publisher, the surest first; a name the table does not know comes as words."""
     frame = [
         p.words(text)[:WITHIN]
         for p in pieces
@@ -102,19 +149,26 @@ def _by_rules(text: str, pieces: list[Piece], facts: PageFacts, address: str, wo
     bylines = [p.words(text)[:WITHIN] for p in pieces if p.part in ("byline", "dateline")]
     closing = [p.words(text)[:WITHIN] for p in pieces if p.tag == "credit"]
     addresses = [p.words(text) for p in pieces if p.tag in ("header", "address") and p.name == "address"]
-    rules: tuple[Callable[[], Iterator[OutletRow | None]], ...] = (
+    return (
         lambda: (find_outlet_at(a) for a in (*addresses, facts.address, address if "://" in address else "")),
         lambda: iter((find_outlet(words) if words else None,)),
         lambda: (find_outlet_by_sign(line) for line in frame),
         lambda: (_whole(line) for line in frame),
+        lambda: iter((facts.site, _masthead(text, pieces))),
         lambda: (_named(line, _COPYRIGHT) for line in frame),
         lambda: (_named(line, _OWN) for line in closing),
         lambda: (_named(line, _PLEA) for line in frame),
+        lambda: (_in_copyright(line) for line in frame),
+        lambda: iter((_in_title(text, pieces, facts.title),)),
         lambda: (find_outlet_by_sign(line) or _named(line, _ANY) for line in bylines),
     )
-    for rule in rules:
+
+
+def _by_rules(text: str, pieces: list[Piece], facts: PageFacts, address: str, words: str) -> OutletRow | None:
+    """The first row of the table that the rules name."""
+    for rule in _rules(text, pieces, facts, address, words):
         for row in rule():
-            if row is not None:
+            if isinstance(row, OutletRow):
                 return _told_apart(row, words)
     return None
 

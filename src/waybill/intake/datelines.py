@@ -33,10 +33,10 @@ _NAMED = re.compile(
     rf"-]{_WORD}){{0,2}})\s?(?:/\s?(?:{_PLACE}\s?[-–—:]\s?)?|[-–—]{{1,2}}\s|:\s|"
     rf"\.\s)(?=\S)"
 )
-# With a date and no agency: "TEHRAN, Feb 21 –", "BAKU, Azerbaijan, September 29."
+# With a date and no agency: "TEHRAN, Feb 21 –", "BAKU, Azerbaijan, September 29.", "LIMA, 3 May – Andes Post."
 _DATED = re.compile(
     rf"(?P<place>{_PLACE}{_COUNTRY}),?\s(?P<day>{_DAY}|{_NUMERIC})\s?(?:[-–—:]{{1,2}}|"
-    rf"\.(?:\s?[-–—])?)\s*(?=[\"“‘']?[^\Wa-z])"
+    rf"\.(?:\s?[-–—])?)\s*(?:{_WORD}(?:[ ]{_WORD}){{0,2}}\.\s+)?(?=[\"“‘']?[^\Wa-z])"
 )
 # A place in capitals and a dash or colon: "KYIV —", "ERBIL, Kurdistan Region -".
 _SHOUTED = re.compile(
@@ -49,7 +49,11 @@ _SPOKEN = re.compile(
     rf"(?P<place>[^\W\d_a-z][^\W\d_]{{2,}}(?:[ -][^\W\d_a-z][^\W\d_]+)?{_COUNTRY})(?::\s|"
     rf"\s?[–—]\s)(?=[\"“‘']?[^\Wa-z])"
 )
-_ALONE = re.compile(rf"{_PLACE}{_COUNTRY},\s?(?P<day>{_DAY})\.?")
+# A place and a day on a line of their own; with a weekday the place is in capitals, or the page's own clock has it.
+_ALONE = re.compile(
+    rf"{_PLACE}{_COUNTRY},\s?(?P<day>{_DAY})\.?|"
+    rf"[^\W\d_a-z]{{3,}}(?:[ .-][^\W\d_a-z]{{2,}}){{0,3}},\s?(?:[^\W\d_]{{3,9}},?\s)?(?P<full>{_DAY})\.?"
+)
 # What stands before a colon at a story's head and is no place.
 _NO_PLACES = frozenset(
     [
@@ -122,7 +126,7 @@ def _by(match: re.Match[str]) -> str:
 def is_dateline(line: str) -> bool:
     """A line with a place and a day and nothing else: "Tehran, May 25"."""
     match = _ALONE.fullmatch(line) if len(line) <= 60 else None
-    return match is not None and _is_day(match["day"])
+    return match is not None and _is_day(match["day"] or match["full"])
 
 
 def closing_credit(paragraph: str) -> int:

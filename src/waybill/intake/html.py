@@ -7,6 +7,8 @@ and all of the frame, is told here.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import trafilatura
@@ -15,10 +17,12 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from waybill.errors import InputError
 from waybill.intake.blocks import Block, cut_blocks
+from waybill.intake.dates import find_dates
 from waybill.intake.lines import Line
 from waybill.intake.metadata import read_facts
 from waybill.intake.phrases import WEEKDAY, is_byline, is_caption, is_date_line, is_furniture, is_photo_credit
 from waybill.intake.pieces import Piece
+from waybill.intake.places import OWN
 from waybill.intake.plain import LONGEST_LINE, cut_paragraph, read_plain
 from waybill.intake.publication import PageFacts
 from waybill.records.report import PartName
@@ -33,6 +37,7 @@ MOST_TEXT = 3_000_000
 MOST_FRAME, FRAME_LENGTH = 60, 200
 # Blocks are matched with the extracted story by this much of their letters.
 MATCHED_BY = 60
+_SENTENCE = re.compile(r"[.!?…][\"”’)]?\s+(?=\S)")
 
 
 def read_html(text: str) -> tuple[str, list[Piece], PageFacts]:
@@ -120,7 +125,14 @@ def _story(tree: HtmlElement) -> frozenset[str]:
     except Exception:  # whatever a hostile page breaks in the extractor, the blocks alone still tell a story
         return frozenset()
     words = getattr(page, "text", None) or ""
-    return frozenset(key for line in words.split("\n") if (key := _key(line)))
+    return frozenset(key for line in words.split("\n") for start in _starts(line) if (key := _key(start)))
+
+
+def _starts(line: str) -> Iterator[str]:
+    """A line of the story, and from each of its sentences on: the cells of old tables come as one line."""
+    yield line
+    for match in _SENTENCE.finditer(line):
+        yield line[match.end() : match.end() + 4 * MATCHED_BY]
 
 
 def _key(words: str) -> str:
@@ -159,11 +171,17 @@ def _with_headline(blocks: list[Block]) -> list[Block]:
             return blocks
         head = open_blocks[0]
         blocks[head] = replace(blocks[head], part="headline")
+    others = sum(b.part == "byline" and bool(find_dates(b.text, "day")) for b in blocks)
     for i in range(min(head, body)):
-        line = Line(0, len(blocks[i].text), blocks[i].text, True)
-        if blocks[i].part == "byline" and is_date_line(line) and WEEKDAY.search(line.text):
-            blocks[i] = replace(blocks[i], part="furniture")
+        if not _is_weekdays(blocks[i]) or (i == head - 1 and others == 1 and not OWN.search(blocks[i].text)):
+            continue
+        blocks[i] = replace(blocks[i], part="furniture")
     return blocks
+
+
+def _is_weekdays(block: Block) -> bool:
+    line = Line(0, len(block.text), block.text, True)
+    return block.part == "byline" and is_date_line(line) and WEEKDAY.search(line.text) is not None
 
 
 def _may_be_headline(block: Block) -> bool:
@@ -221,6 +239,7 @@ def _set(blocks: list[Block]) -> tuple[str, list[Piece]]:
     """Build the stored text from the blocks, a blank line between them, and cut the paragraphs."""
     pieces: list[Piece] = []
     body = [i for i, block in enumerate(blocks) if block.part == "body"]
+    head = next((i for i, block in enumerate(blocks) if block.part == "headline"), 0)
     position = 0
     for i, block in enumerate(blocks):
         if block.part == "body":
@@ -235,6 +254,7 @@ def _set(blocks: list[Block]) -> tuple[str, list[Piece]]:
                     position,
                     position + len(block.text),
                     "photo" if tag == "photo" else "site" if tag else "",
+                    "only" if i < head and _is_weekdays(block) else "",
                 )
             )
         position += len(block.text) + 2

@@ -130,6 +130,7 @@ _PICTURED = re.compile(
 _BY = re.compile(
     (
         r"(?:by|por|par|von|di|автор:?|written by|reported by|story by|words by|reporting:|"
+        r"(?:text|words|texte|texto|testo|tekst|report|author|autor|auteur|story):|"
         r"from our|edited by|translated by|da)\s+(?=[\"“]?(?-i:[^\Wa-z\d_]))"
     ),
     re.I,

@@ -4,94 +4,25 @@ names, captions."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from datetime import timedelta
 
-from waybill.intake.lines import Line
+from waybill.intake.datelines import dateline_end
+from waybill.intake.dates import Dated, find_dates, find_yearless
+from waybill.intake.labels import Label
+from waybill.intake.lines import LOOK, Line
 from waybill.intake.phrases import is_pictured
-from waybill.intake.pieces import Tag
+from waybill.knowledge.mastheads import is_section
 from waybill.knowledge.outlets import find_outlet_by_sign, find_outlets
-from waybill.records.report import PartName
 
-# Headings of sections, which are no headlines however a page sets them.
-SECTIONS = frozenset(
-    [
-        "world",
-        "news",
-        "politics",
-        "business",
-        "opinion",
-        "sport",
-        "sports",
-        "culture",
-        "tech",
-        "technology",
-        "science",
-        "health",
-        "lifestyle",
-        "entertainment",
-        "video",
-        "podcasts",
-        "asia",
-        "europe",
-        "africa",
-        "americas",
-        "international",
-        "national",
-        "local",
-        "defense",
-        "defence",
-        "military",
-        "security",
-        "analysis",
-        "explainer",
-        "ukraine",
-        "russia",
-        "iran",
-        "israel",
-        "china",
-        "india",
-        "pakistan",
-        "economy",
-        "markets",
-        "energy",
-        "environment",
-        "travel",
-        "weather",
-        "home",
-        "latest",
-        "top",
-        "stories",
-        "middle",
-        "east",
-        "north",
-        "america",
-        "south",
-        "asia",
-        "us",
-        "uk",
-        "global",
-        "report",
-        "war",
-        "conflict",
-        "diplomacy",
-        "exclusive",
-        "breaking",
-    ]
-)
 # Decks run to one or two lines; what stands below them in the head of a page is caption or frame.
 MOST_HEADLINES = 3
 
 
 # Below the byline a deck is told from a caption by its length; captions without a credit are shorter.
 SHORTEST_DECK = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a line was judged to be."""
-
-    part: PartName
-    tag: Tag = ""
+# A page is saved, or its story printed, within days of the dateline's day.
+SAME_STORY = timedelta(days=3)
+OWN = re.compile(r"\b(?:today|hoy|oggi|heute|hoje|aujourd['’]hui|сегодня|bugün)\b|اليوم", re.I)
 
 
 def label_preamble(lines: list[Line], labels: list[Label | None], start: int, titled: bool) -> None:
@@ -100,9 +31,9 @@ def label_preamble(lines: list[Line], labels: list[Label | None], start: int, ti
     given = 0 if not titled else 1
     bylined = False
     for i in range(start):
-        label, line = labels[i], lines[i]
+        label = labels[i]
         if label is not None:
-            labels[i] = label = _above(label, line, i, head)
+            labels[i] = label = _above(label, lines, labels, i, head)
             bylined = bylined or (i > head >= 0 and label.part == "byline")
         elif i < head or (head < 0 and not titled):
             labels[i] = Label("furniture", "site")
@@ -114,13 +45,48 @@ def label_preamble(lines: list[Line], labels: list[Label | None], start: int, ti
             bylined = bylined or labels[i] == Label("byline")
 
 
-def _above(label: Label, line: Line, i: int, head: int) -> Label:
+def _above(label: Label, lines: list[Line], labels: list[Label | None], i: int, head: int) -> Label:
     """Above the headline a weekday and date is the page's own today, an outlet's bare name its site's."""
+    line = lines[i]
     if i < head and label.part == "byline" and label.tag == "" and find_outlets(line.text):
         return Label("furniture", "site")
-    if label.tag == "today":
-        return Label("furniture", "today") if i < head else Label("byline", "date")
-    return label
+    if label.tag != "today":
+        return label
+    if i > head:
+        return Label("byline", "date")
+    return (
+        Label("byline", "date", "only") if _is_storys(lines, labels, i, head) else Label("furniture", "today")
+    )
+
+
+def _is_storys(lines: list[Line], labels: list[Label | None], i: int, head: int) -> bool:
+    """A weekday's date is the story's where it stands right above the headline, is the page's only date, and
+    the dateline does not gainsay it."""
+    found = find_dates(lines[i].text, "day")
+    if OWN.search(lines[i].text) or not found or any(not _is_lead(label) for label in labels[i + 1 : head]):
+        return False
+    for j, line in enumerate(lines):
+        label = labels[j]
+        opening = line.text[: dateline_end(line.text, True)] if label is None and j > head else ""
+        words = (
+            line.text[:LOOK] if label is not None and (_is_lead(label) or label.tag == "address") else opening
+        )
+        if j != i and words and not _agrees(words, found[0]):
+            return False
+    return True
+
+
+def _is_lead(label: Label | None) -> bool:
+    return label is not None and label.part in ("byline", "dateline")
+
+
+def _agrees(words: str, dated: Dated) -> bool:
+    """No date at all, or a day and month without a year that lie within days of the date."""
+    first = dated.period.earliest
+    if find_dates(words, "day") or first is None:
+        return False
+    near = find_yearless(words, first.year)
+    return near is None or near.period.earliest is None or abs(near.period.earliest - first) <= SAME_STORY
 
 
 def _headline(lines: list[Line], labels: list[Label | None], start: int) -> int:
@@ -135,10 +101,9 @@ def _headline(lines: list[Line], labels: list[Label | None], start: int) -> int:
 
 def _is_site(line: Line) -> bool:
     """A site's name, a section or a row of sections."""
-    words = re.findall(r"[^\W\d_]+", line.text.casefold())
-    if not words or bool(find_outlets(line.text)) or find_outlet_by_sign(line.text) is not None:
+    if not re.search(r"[^\W\d_]", line.text) or bool(find_outlets(line.text)):
         return True
-    return len(words) <= 8 and all(w in SECTIONS or w in ("and", "the", "of") for w in words)
+    return line.words <= 8 and (is_section(line.text) or find_outlet_by_sign(line.text) is not None)
 
 
 def _below_headline(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from waybill.errors import InputError
 from waybill.intake.datelines import closing_credit, dateline_end, is_dateline
 from waybill.intake.header import ADDRESS, read_header, read_run_on
+from waybill.intake.labels import Label
 from waybill.intake.lines import BULLET, Line, cut_lines, join_wrapped
 from waybill.intake.phrases import (
     WEEKDAY,
@@ -20,9 +21,12 @@ from waybill.intake.phrases import (
     is_tail,
 )
 from waybill.intake.pieces import Piece, Tag
-from waybill.intake.places import Label, label_preamble
+from waybill.intake.places import label_preamble
+from waybill.intake.top import is_menu, label_top
 from waybill.records.report import PartName
 
+# The longest reports have some 5,000 lines; a file of more is a list or a log.
+MOST_LINES = 20_000
 # The longest paragraphs of news, whole stories pasted as one line, stay under 60,000 characters.
 LONGEST_LINE = 200_000
 # Below this many words an unended line within the story is a link or a cross-head, not a sentence.
@@ -39,9 +43,11 @@ def read_plain(text: str) -> list[Piece]:
     """Lay the parts on the text; every character that is no blank lies in exactly one piece.
 
     Raises:
-        InputError: a line is longer than any report's.
+        InputError: it has more lines, or a longer one, than any report.
     """
     lines = cut_lines(text)
+    if len(lines) > MOST_LINES:
+        raise InputError(f"no report: {len(lines)} lines")
     longest = max((line.end - line.start for line in lines), default=0)
     if longest > LONGEST_LINE:
         raise InputError(f"no report: one line of {longest} characters")
@@ -60,6 +66,7 @@ def read_plain(text: str) -> list[Piece]:
 def label_lines(lines: list[Line], titled: bool) -> list[Label]:
     """Give each line its part; `titled` tells that a header has named the headline already."""
     labels = [_alone(line) for line in lines]
+    label_top(lines, labels, titled)
     start = body_start(lines, labels, titled)
     label_preamble(lines, labels, start, titled)
     _label_story(lines, labels, start)
@@ -77,12 +84,14 @@ def _alone(line: Line) -> Label | None:
         return Label("furniture", "photo")
     if is_furniture(line):
         return Label("furniture")
+    if is_menu(line, False):
+        return Label("furniture", "site")
+    if is_dateline(line.text) and not WEEKDAY.match(line.text):
+        return Label("dateline")
     if is_date_line(line):
         return Label("byline", "today" if WEEKDAY.search(line.text) else "date")
     if is_byline(line):
         return Label("byline")
-    if is_dateline(line.text):
-        return Label("dateline")
     if is_caption(line) and not dateline_end(line.text, True):
         return Label("caption")
     return None
@@ -94,7 +103,7 @@ def body_start(lines: list[Line], labels: list[Label | None], titled: bool) -> i
     for i, line in enumerate(lines):
         if labels[i] is not None:
             continue
-        if dateline_end(line.text, False) and line.words >= 6:
+        if dateline_end(line.text, False) and line.words >= 6 and (_is_ended(line) or seen_headline):
             return i
         if seen_headline and line.words >= SHORTEST_DISPATCH and dateline_end(line.text, True):
             return i
@@ -244,7 +253,7 @@ def _cut(lines: list[Line], labels: list[Label]) -> list[Piece]:
             start = line.start + _marked(line, label)
             if start > line.start:
                 pieces.append(Piece("furniture", line.start, start, "key"))
-            name = "address" if label.tag == "address" else ""
+            name = "address" if label.tag == "address" else label.name
             pieces.append(Piece(label.part, start, line.end, label.tag, name))
     return pieces
 

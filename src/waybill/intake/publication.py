@@ -1,7 +1,7 @@
 """A page's pieces come in; the day it was published goes out, with the words and how it was known.
 
-The order is the policy: a header, the byline, the dateline, the address; never the page's own "today",
-never the file's date.
+The order is the policy: a header, the byline, the dateline, the address, a dateline whose year stands elsewhere,
+a day of updating, a day at the page's foot; never the page's own "today", never the file's date.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from waybill.intake.dates import Dated, Order, find_dates, find_yearless
+from waybill.intake.dates import Dated, Order, find_dates
+from waybill.intake.phrases import WEEKDAY
 from waybill.intake.pieces import Piece
+from waybill.intake.yearless import yearless
 from waybill.knowledge.outlets import OutletRow
 from waybill.records.report import Published
 
@@ -31,7 +33,9 @@ _FIRST = re.compile(
     r"\b(?:published|posted|publicado|publié|veröffentlicht|опубликовано|yayınlanma|pubblicato)\b", re.I
 )
 _IN_ADDRESS = re.compile(r"(?<!\d)(?:19|20)\d{2}[-/](?:0?[1-9]|1[0-2])[-/](?:0?[1-9]|[12]\d|3[01])(?!\d)")
-_COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}((?:19|20)\d{2})", re.I)
+# Ranks of the days in bylines: published, bare, updated.
+UPDATED = 2
+ONLY = "byline: the page's only date, above the headline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,21 @@ def _candidates(
     for words, how in facts.days:
         for dated in find_dates(words, order or "day")[:1]:
             yield Published(dated.period, words, how)
-    bylines = [p for p in pieces if p.part == "byline" and p.tag not in ("today", "header")]
     stamped = [
         p for p in pieces if p.part == "furniture" and p.tag == "credit" and _FIRST.search(p.words(text))
     ]
-    yield from _in_bylines(text, bylines + stamped, order)
+    bylines = [p for p in pieces if p.part == "byline" and p.tag not in ("today", "header")]
+    ranked = _in_bylines(text, bylines + stamped, order)
+    yield from (p for rank, p in ranked if rank < UPDATED)
     datelines = [p for p in pieces if p.part == "dateline"]
     yield from _in_pieces(text, datelines, order, "dateline")
-    for where in (facts.address, address):
+    own = [p.words(text) for p in pieces if p.name == "address"]
+    for where in (facts.address, address, *own):
         if "://" in where and (found := _IN_ADDRESS.search(where)):
             yield from _published(found[0], find_dates(found[0], "day"), "address")
-    yield from _yearless(text, pieces, datelines)
+    yield from yearless(text, pieces, (facts.address, address, *own), order)
+    yield from (p for _, p in ranked)
+    yield from _at_foot(text, pieces, order)
 
 
 def _in_pieces(text: str, pieces: list[Piece], order: Order | None, how: str) -> Iterator[Published]:
@@ -89,17 +97,30 @@ def _in_pieces(text: str, pieces: list[Piece], order: Order | None, how: str) ->
         yield from _published(words, find_dates(words, order), how)
 
 
-def _in_bylines(text: str, pieces: list[Piece], order: Order | None) -> Iterator[Published]:
+def _in_bylines(text: str, pieces: list[Piece], order: Order | None) -> list[tuple[int, Published]]:
     """A day of publication goes before a bare day, a bare day before a day of updating."""
     ranked: list[tuple[int, Published]] = []
     for piece in pieces:
         words = piece.words(text)[:WITHIN]
+        how = ONLY if piece.name == "only" else "byline"
         for dated in find_dates(words, order):
             before = words[max(0, dated.start - 40) : dated.start]
             updated, first = _last(_UPDATED, before), _last(_FIRST, before)
-            rank = 0 if first > updated else 2 if updated > first else 1
-            ranked += [(rank, p) for p in _published(words, (dated,), "byline")]
-    yield from (p for _, p in sorted(ranked, key=lambda pair: pair[0]))
+            rank = 0 if first > updated else UPDATED if updated > first else 1
+            ranked += [(rank, p) for p in _published(words, (dated,), how)]
+    return sorted(ranked, key=lambda pair: pair[0])
+
+
+def _at_foot(text: str, pieces: list[Piece], order: Order | None) -> Iterator[Published]:
+    """The day that stands alone below the story; several belong to links to other stories."""
+    found = [
+        published
+        for p in pieces
+        if p.part == "furniture" and p.tag == "credit" and not WEEKDAY.search(p.words(text)[:WITHIN])
+        for published in _in_pieces(text, [p], order, "byline: at the page's foot")
+    ]
+    if len({p.period for p in found}) == 1:
+        yield found[0]
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -114,17 +135,3 @@ def _published(words: str, found: tuple[Dated, ...], how: str) -> Iterator[Publi
         end = clock.end() if clock else dated.end
         note = f"{how}: {dated.note}" if dated.note else how
         yield Published(dated.period, words[dated.start : end], note)
-
-
-def _yearless(text: str, pieces: list[Piece], datelines: list[Piece]) -> Iterator[Published]:
-    """A dateline's day without a year takes the year of the page's copyright line."""
-    years = [
-        m[1]
-        for p in pieces
-        if p.part == "furniture" and (m := _COPYRIGHT_YEAR.search(p.words(text)[:WITHIN]))
-    ]
-    for piece in datelines if years else ():
-        words = piece.words(text)
-        if dated := find_yearless(words, int(years[0])):
-            words = words[dated.start : dated.end]
-            yield Published(dated.period, words, "dateline: the year is that of the copyright line")

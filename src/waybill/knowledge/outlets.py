@@ -155,10 +155,12 @@ def _by_domain() -> dict[str, OutletRow]:
 def find_outlet_by_sign(words: str) -> OutletRow | None:
     """The outlet whose own pages alone carry such words in their furniture."""
     folded = words.casefold()
-    for row in outlets():
-        if any(sign.casefold() in folded for sign in row.furniture_signs):
-            return row
-    return None
+    return next((row for sign, row in _by_sign() if sign in folded), None)
+
+
+@cache
+def _by_sign() -> tuple[tuple[str, OutletRow], ...]:
+    return tuple((sign.casefold(), row) for row in outlets() for sign in row.furniture_signs)
 
 
 @cache

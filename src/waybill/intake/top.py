@@ -1,0 +1,102 @@
+"""The lines of a page come in, judged one by one; its masthead, menus and section names go out marked as
+frame, so that the headline is looked for below them."""
+
+from __future__ import annotations
+
+import re
+
+from waybill.intake.dates import find_dates
+from waybill.intake.labels import Label
+from waybill.intake.lines import LOOK, Line
+from waybill.knowledge.mastheads import bare_name, is_section, masthead
+from waybill.knowledge.outlets import find_names, find_outlet_by_sign, find_outlets
+
+# Logos, menus and notices above a headline take up to a dozen lines; twice that is looked at.
+TOP = 24
+# Entries of a menu have one to four words ("Dar es Salaam", "Science and Tech").
+ENTRY_WORDS = 4
+# The longest menus pasted as one line.
+MENU_WITHIN = 300
+# A headline below a masthead has at least so many words, below a name no newspaper's word tells at least four.
+SHORTEST_BELOW, SHORTEST_BELOW_BARE = 2, 4
+
+_BETWEEN = re.compile(r"\s*[|·•›»>∙▪]\s*|\s+/\s+|\s+[-–—]\s+|\s{2,}|\t+")
+
+
+def is_menu(line: Line, top: bool) -> bool:
+    """A row of short entries with marks or wide blanks between them; two entries, or entries that name no
+    section of a paper, are a menu at the page's top alone."""
+    text = line.text
+    if len(text) > MENU_WITHIN or line.ended or find_dates(text, None):
+        return False
+    entries = [entry for entry in _BETWEEN.split(text) if entry.strip()]
+    if len(entries) < 2 or any(not _is_entry(entry) for entry in entries):
+        return False
+    sections = sum(is_section(entry) for entry in entries)
+    if len(entries) == 2:
+        return sections == 2 or (top and sections == 1)
+    return 2 * sections >= len(entries) or (top and not find_names(text))
+
+
+def _is_entry(entry: str) -> bool:
+    words = entry.split()
+    return (
+        len(words) <= ENTRY_WORDS
+        and (entry[:1].isupper() or entry[:1].isdigit() or not entry.isascii())
+        and not re.search(r"[.!?:;,\"“”]$|^By\b", entry)
+    )
+
+
+def label_top(lines: list[Line], labels: list[Label | None], titled: bool) -> None:
+    """Mark the page's name, its menus and its section names above the first line that may be the headline."""
+    named = False
+    for i, line in enumerate(lines[:TOP]):
+        label = labels[i]
+        if label is not None and (label.part == "furniture" or label.tag in ("today", "date")):
+            continue
+        if is_menu(line, True) or is_section(line.text):
+            labels[i] = Label("furniture", "site")
+        elif label is not None and label.part == "byline" and find_outlets(line.text):
+            continue
+        elif not named and label is None and _names_page(lines, labels, i, titled):
+            labels[i], named = Label("furniture", "site", "masthead"), True
+        elif not (find_outlets(line.text) or find_outlet_by_sign(line.text)):
+            return
+
+
+def _names_page(lines: list[Line], labels: list[Label | None], i: int, titled: bool) -> bool:
+    """A newspaper's name above a headline; other names only where they stand alone at the very top."""
+    text = lines[i].text[:LOOK]
+    if find_outlets(text) or find_outlet_by_sign(text):
+        return False
+    if masthead(text):
+        return titled or _headline_below(lines, labels, i, SHORTEST_BELOW)
+    if titled or bare_name(text) is None or any(not _is_frame(label) for label in labels[:i]):
+        return False
+    return _stands_alone(lines, labels, i) and _headline_below(lines, labels, i, SHORTEST_BELOW_BARE)
+
+
+def _is_frame(label: Label | None) -> bool:
+    return label is not None and (label.part == "furniture" or label.tag == "today")
+
+
+def _stands_alone(lines: list[Line], labels: list[Label | None], i: int) -> bool:
+    """A blank line, a menu, a section or a day follows, or a motto stands behind the name."""
+    if i + 1 >= len(lines):
+        return False
+    below = lines[i + 1]
+    framed = labels[i + 1] is not None or is_menu(below, True) or is_section(below.text)
+    return below.gap or framed
+
+
+def _headline_below(lines: list[Line], labels: list[Label | None], i: int, least: int) -> bool:
+    """Whether a line with the words of a headline comes before the first paragraph below it."""
+    for j in range(i + 1, min(i + TOP, len(lines))):
+        line = lines[j]
+        if labels[j] is not None or is_menu(line, True) or is_section(line.text):
+            continue
+        if line.words >= least and (not line.ended or line.text[-1] in "?!"):
+            return any(later.ended and later.words >= 5 for later in lines[j + 1 : j + TOP])
+        if line.ended:
+            return False
+    return False
