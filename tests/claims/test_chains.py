@@ -103,3 +103,32 @@ def test_no_passage_no_speaker() -> None:
     report = report_of("Nothing.", "Daily Post")
     book = resolve_speakers(report, ())
     assert [a.role for a in chain_for(Span(0, 7, "Nothing"), (), book, report)] == ["outlet"]
+
+
+def test_a_newspaper_told_is_an_outlet() -> None:
+    """ "Told the New York Times" adds the outlet; "told the newspaper" adds the one named before."""
+    text = "A Malian officer told the New York Times that the rockets had left port."
+    assert chain(text, "the rockets had left port") == [
+        ("outlet", "The New York Times"),
+        ("speaker", "A Malian officer"),
+    ]
+    text = "Le Monde told of the sale. A Malian officer told the newspaper that the rockets had left port."
+    assert chain(text, "the rockets had left port") == [
+        ("outlet", "Le Monde"),
+        ("speaker", "A Malian officer"),
+    ]
+
+
+def test_quoted_as_saying_after_the_clause() -> None:
+    """ "..., X quoted Y as saying": the clause before is Y's, through X."""
+    text = "The rockets left port in May, Tass quoted a Malian officer as saying."
+    assert chain(text, "The rockets left port in May") == [
+        ("agency", "TASS"),
+        ("speaker", "a Malian officer"),
+    ]
+
+
+def test_an_agency_by_its_kind_and_name() -> None:
+    """ "The state news agency Tass" is an agency's link, not a speaker."""
+    text = "The rockets left port in May, the state news agency Tass reported."
+    assert chain(text, "The rockets left port in May") == [("agency", "TASS")]

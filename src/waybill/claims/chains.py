@@ -98,7 +98,7 @@ def _told(speech: Speech, passages: Sequence[Passage]) -> Iterator[tuple[OutletR
         return
     at = sentence.span.start
     for found in publishers_in(sentence.span.words):
-        span = Span(at + found.start, at + found.end, found.words)
+        span = Span(at + found.start, at + found.end, sentence.span.words[found.start : found.end])
         if found.row is None or any(c.overlaps(span) for c in speech.content):
             continue
         if any(s.start == span.start and s.end == span.end for s in speech.source):

@@ -32,7 +32,8 @@ def publisher_of(passage: Passage, sentence: Sentence, span: Span, noun: Token) 
     own = {t.i for t in sentence.subtree(noun)} - foreign(sentence, noun)
     for found in publishers_in(span.words):
         named = Span(span.start + found.start, span.start + found.end, found.words)
-        tokens = [t for t in sentence.inside(named) if t.i in own]
+        beside = noun.lemma.lower() in table["publishers"]
+        tokens = [t for t in sentence.inside(named) if t.i in own or (beside and t.i > noun.i)]
         if found.row is not None and tokens and _stands_by(sentence, tokens, noun) and at <= named.start:
             return found.row
     return None
@@ -48,6 +49,8 @@ def _stands_by(sentence: Sentence, tokens: list[Token], noun: Token) -> bool:
             for c in sentence.children(noun)
         )
     above = sentence.tokens[top.head]
+    if tokens[0].i == noun.i + 1:
+        return True
     if top.dep in ("compound", "poss", "appos", "amod", "nmod") and above.i == noun.i:
         return noun.pos != "PROPN" or noun.lemma.lower() in people_table()["publishers"]
     return top.dep == "pobj" and above.lemma in ("by", "from", "in") and above.head == noun.i

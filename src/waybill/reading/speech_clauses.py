@@ -16,7 +16,7 @@ STANCES = frozenset(("believed", "judged", "wanted", "discussed"))
 
 def clause_content(line: Line, verb: Token, manner: str) -> Draft | None:
     """A clause below the verb is its content, or the clause that the verb is thrown into."""
-    clauses = under(line, verb, "ccomp") or _gapped(line, verb)
+    clauses = under(line, verb, "ccomp") or _gapped(line, verb) or _hung_on_hearer(line, verb)
     clauses = [c for c in clauses if not _is_beyond(line, c, verb)]
     if not clauses:
         return _thrown_in(line, verb, manner)
@@ -103,6 +103,18 @@ def _gapped(line: Line, verb: Token) -> list[Token]:
     below = [c for c in under(line, verb, "xcomp") if c.i > verb.i]
     told = [c for c in below if not any(t.tag == "TO" for t in line.sentence.children(c))]
     return [*relative, *told] if verb.dep == "relcl" and relative and told else []
+
+
+def _hung_on_hearer(line: Line, verb: Token) -> list[Token]:
+    """ "told the paper that ...": the parse may hang the clause on whoever was told."""
+    if verb.lemma not in ("tell", "inform", "assure", "remind", "brief"):
+        return []
+    below = [c for h in under(line, verb, "dobj", "dative") for c in under(line, h, "acl", "relcl", "ccomp")]
+    return [
+        c
+        for c in below
+        if subject(line, c) is not None and any(m.lemma == "that" for m in line.sentence.children(c))
+    ]
 
 
 def _is_apart(line: Line, left: Span, verb: Token) -> bool:

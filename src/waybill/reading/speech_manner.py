@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from waybill.reading.speech_draft import Draft
-from waybill.reading.speech_line import Line, cue_of, phrase, under
+from waybill.reading.speech_line import Line, cue_of, phrase, subject, under
 from waybill.reading.speech_table import SpeechTable
 from waybill.records.passage import Token
+from waybill.records.words import Span
 
 # What a negated manner turns into; a belief or a stance stays one, its polarity is the claim's.
 NEGATED = {
@@ -34,7 +35,8 @@ def bent(line: Line, verb: Token, found: Draft, table: SpeechTable) -> Draft:
             cue = line.groups([*cue_of(line, quoting), line.sentence.tokens[verb.i - 1], verb])
             source = line.groups(phrase(line, quoted[0])) if quoted else found.source
             cue = tuple(c for c in cue if not any(c.overlaps(s) for s in source)) or found.cue
-            return replace(found, source=source, cue=cue, manner="quoted")
+            content = found.content or _told_before(line, quoting)
+            return replace(found, source=source, cue=cue, content=content, manner="quoted")
     if found.how == "object" and verb.lemma in table.rejecting:
         found = replace(found, manner=_rejected(line, verb, found.manner, table))
     manner = NEGATED.get(found.manner)
@@ -72,6 +74,15 @@ def _quoting(line: Line, verb: Token) -> Token | None:
     if len(above) == 2 and above[0].lemma == "as" and above[1].lemma in QUOTING:
         return above[1]
     return None
+
+
+def _told_before(line: Line, quoting: Token) -> tuple[Span, ...]:
+    """ "..., X quoted Y as saying": what stands before the comma."""
+    owner = subject(line, quoting)
+    first = phrase(line, owner)[0].i if owner is not None else 0
+    if first < 2 or line.sentence.tokens[first - 1].text != ",":
+        return ()
+    return line.groups(line.sentence.tokens[: first - 1])
 
 
 def _rejected(line: Line, verb: Token, manner: str, table: SpeechTable) -> str:

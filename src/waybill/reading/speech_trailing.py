@@ -67,7 +67,8 @@ def _is_speaker(tokens: Sequence[Token], table: SpeechTable) -> bool:
         return False
     stop = next((t.i for t in tokens if t.pos == "ADP" or t.text == ","), tokens[-1].i + 1)
     nouns = [t for t in tokens if t.i < stop and t.pos in ("NOUN", "PROPN")]
-    return bool(nouns) and nouns[-1].lemma.lower() in table.speakers
+    heads = nouns[-2:] if nouns and nouns[-1].pos == "PROPN" else nouns[-1:]
+    return any(n.lemma.lower() in table.speakers for n in heads)
 
 
 def _is_clause(tokens: Sequence[Token]) -> bool:

@@ -107,7 +107,8 @@ def _is_free(line: Line, verb: Token) -> bool:
 def _combined(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
     """A plain verb and a noun or adjective that make a cue together ("made clear that")."""
     for child in under(line, verb, "dobj", "acomp", "oprd", "xcomp", "ccomp", "advmod"):
-        manner = table.combined.get((verb.lemma, child.lemma))
+        by_text = table.combined.get((verb.lemma, child.text.lower()))
+        manner = table.combined.get((verb.lemma, child.lemma), by_text)
         if manner is None or child.i < verb.i:
             continue
         clauses = under(line, child, "acl", "ccomp", "prep") or under(line, verb, "ccomp")
