@@ -160,3 +160,11 @@ def test_any_text_is_read_in_order_and_grounded(text: str) -> None:
         assert ends == sorted(ends)
         assert mark.span.start >= 0
         floor = max(floor, mark.span.end)
+
+
+@pytest.mark.parametrize("verb", ["handed over", "turned over", "signed over", "will hand over"])
+def test_over_that_goes_with_its_verb_is_no_bound(verb: str) -> None:
+    text = f"Oslo {verb} six launchers to Riga on Monday."
+    passage = Passage("body", Span(0, len(text), text), parse(text))
+    found = [m.value for m in mark_quantities(passage)]
+    assert [(q.best, q.bound) for q in found if isinstance(q, Quantity)] == [(6, "exact")]

@@ -13,6 +13,13 @@ from waybill.records.values import Bound
 _REACH = 32
 
 
+# "Handed over six jets": the word goes with the verb.
+_HANDING = re.compile(
+    r"\b(?:hand|turn|sign|give|gave|take|took|pass|make|made|bring|brought|sell|sold)(?:s|ed|ing|n|en)?\s+(?:\w+\s+)?$",
+    re.I,
+)
+
+
 @cache
 def _before() -> re.Pattern[str]:
     rows = table()["bounds"]
@@ -69,6 +76,8 @@ def no_bound(text: str, start: int, words: str, unit: str) -> bool:
     """Whether the words mean something else: talks about 36 jets, over five years, under two contracts."""
     lead = text[max(0, start - 40) : start]
     if words in ("about", "over", "around") and _topics().search(lead):
+        return True
+    if words == "over" and _HANDING.search(lead):
         return True
     if words == "over" and unit in table()["stretches"]:
         return not re.search(
