@@ -145,7 +145,7 @@ def _draft(scene: Scene, noun: Token, verb: Token | None, stage: Stage, cues: fr
     around = circumstances(scene, trigger, span)
     if "when" in around:
         fields["when"] = around["when"]
-    places = _places(scene, span.start, span.end)
+    places = _places(scene, span.start, span.end, parties)
     if places:
         fields["place"] = places
     return Draft("agreement", span, fields, modality)
@@ -155,6 +155,9 @@ def _goods(scene: Scene, noun: Token, verb: Token | None) -> list[Goods]:
     """What the agreement is for: in its own phrase, below a noun of movement there, or in the phrase of its verb."""
     about = {"for", "on", "over", "about", "concerning", "covering"}
     own = [o for p, o in phrases(scene.sentence, noun) if p in about]
+    if not own and noun.lemma in TALKS:
+        low = [*deep_phrases(scene.sentence, noun), *(phrases(scene.sentence, verb) if verb else ())]
+        own = [o for p, o in low if p in about]
     if not own and verb is not None and noun.dep in OBJECTS:
         own = [o for p, o in phrases(scene.sentence, verb) if p == "for"]
     found = [g for o in own for g in scene.goods(o)]
@@ -254,9 +257,10 @@ def _parties(scene: Scene, noun: Token, verb: Token | None) -> list[Said[Party]]
     return kept
 
 
-def _places(scene: Scene, start: int, end: int) -> tuple[Said[Value], ...]:
+def _places(scene: Scene, start: int, end: int, parties: list[Said[Party]]) -> tuple[Said[Value], ...]:
     """Where it was settled: places named in the clause or in a relative clause on the meeting."""
     met = any(t.lemma in MEETINGS or t.lemma in {"sign", "meet"} for t in scene.sentence.tokens)
+    named = [p.span for p in parties if p.how == "seat of the company"]
     return tuple(
         Said(m.value, m.span, m.how)
         for m in scene.of_kind("place")
@@ -265,4 +269,5 @@ def _places(scene: Scene, start: int, end: int) -> tuple[Said[Value], ...]:
         and (start <= m.span.start < end or met)
         and m.value.precision in {"city", "site"}
         and not any(c.overlaps(m.span) for c in scene.cut)
+        and not any(p.covers(m.span) for p in named)
     )

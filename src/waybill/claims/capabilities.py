@@ -42,7 +42,7 @@ def find_capabilities(scene: Scene, thread: Thread, cues: frozenset[int]) -> Ite
 def _of_range(scene: Scene, token: Token, words: set[str]) -> bool:
     """Whether the distance is said of a range: such a word stands above it or beside it."""
     behind = scene.sentence.tokens[token.i + 1 : token.i + 3]
-    if any(t.lemma in COMPARED for t in behind):
+    if any(t.text.lower() in COMPARED for t in behind):
         return False
     near = [token, *scene.sentence.ancestors(token)]
     for above in near:

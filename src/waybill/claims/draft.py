@@ -160,6 +160,8 @@ def _apart(scene: Scene, trigger: Token, span: Span) -> bool:
     first = scene.sentence.inside(span)[:1]
     if not first:
         return False
+    if first[0].dep == "dateline":
+        return True
     above = [trigger, *scene.sentence.ancestors(trigger)]
     below = [first[0], *scene.sentence.ancestors(first[0])]
     shared = {t.i for t in above} & {t.i for t in below}

@@ -155,14 +155,16 @@ def _govern(
         row = ("agreed", True, "certain")
     if above.lemma == "consider" and below.pos == "NOUN" and above.tag != "VBG":
         row = None
+    worded: tuple[Stage, bool, str] | None = None
     if above.pos == "VERB" and below.dep in {"dobj", "nsubjpass", "prep", "obj", "pobj", "dative"}:
-        under = " ".join(t.text.lower() for t in sentence.subtree(above))
-        row = next(
-            ((stage, False, "certain") for words, stage in table.wordings.items() if words in under), row
+        under = " ".join(t.text.lower() for t in sentence.subtree(above)).replace(" - ", "-")
+        worded = next(
+            ((stage, False, "certain") for words, stage in table.wordings.items() if words in under), None
         )
+        row = worded or row
     if above.lemma in table.negating and below.lemma in SAYINGS:
         row = None
-    if row and not settled and _reaches(above, below):
+    if row and not settled and (worded or _reaches(above, below)):
         stage, future, certainty = row
         if found.stage != "halted":
             found = replace(found, stage=stage, future=found.future or future)

@@ -47,6 +47,8 @@ def nominal(scene: Scene, noun: Token) -> Movement:
     holder, far_start, far_end = (
         _support(scene, noun) if not _agreed_on(scene, noun) else _from_agreement(scene, noun, pattern)
     )
+    if not start and any(p == "of" for p, _ in phrases(scene.sentence, scene.sentence.tokens[noun.head])):
+        start = ends(scene, [w for g in goods for w in deep_phrases(scene.sentence, g.head)])[0]
     above = scene.sentence.tokens[noun.head]
     if above.lemma in RECEIVING and noun.dep in OBJECTS:
         end = end or holder

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from waybill.claims.movement import CARRYING, PRONOUNS, Parties
 from waybill.claims.scene import Goods, Scene
-from waybill.claims.tree import OBJECTS, SUBJECTS, own_subject, phrases, subject
+from waybill.claims.tree import OBJECTS, SUBJECTS, deep_phrases, own_subject, phrases, subject
 from waybill.records.passage import Sentence, Token
 from waybill.records.values import Party
 from waybill.records.words import Said
@@ -53,7 +53,8 @@ def arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Partie
         if c.dep in {*OBJECTS, "dative", "iobj", "ccomp", "oprd"} and c.pos != "VERB"
     ]
     if passive:
-        agents = tuple(p for prep, o in phrases(sentence, verb) if prep == "by" for p in scene.parties(o))
+        near = [*phrases(sentence, verb), *deep_phrases(sentence, verb)]
+        agents = once([p for prep, o in near if prep == "by" for p in scene.parties(o)])[:2]
         undergoer = own_subject(sentence, verb) or _modified(sentence, verb)
         objects = [undergoer, *objects] if undergoer else objects
     else:
@@ -67,7 +68,7 @@ def arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Partie
         item = antecedent(sentence, verb, item)
         found = scene.goods(item)
         if found:
-            goods.extend(found)
+            goods.extend(g for g in found if g.head.i not in {k.head.i for k in goods})
             if scene.sentence.tokens[verb.head] is not item:
                 given.extend(_mixed(scene, verb, item))
         else:

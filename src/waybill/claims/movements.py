@@ -27,6 +27,9 @@ EITHER_WAY = {"lease", "rent", "charter", "loan"}
 
 ASKING = {"ask", "press", "turn", "lobby", "approach", "pay"}
 
+# What these verbs have as their object is where the goods come from.
+LEAVING = {"leave", "depart", "quit"}
+
 
 def find_movements(scene: Scene) -> Iterator[Movement]:
     """Yield the movements of a sentence in text order."""
@@ -63,6 +66,10 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     if pattern in {"move", "stop"} and not goods:
         goods = _subject_goods(scene, verb)
     start, end = ends(scene, _reach(scene.sentence, verb))
+    if pattern == "move" and not given:
+        given = tuple(s for c in objects for s in scene.state_of(c))
+    if verb.lemma in LEAVING:
+        start, given = [*start, *given], ()
     if pattern == "take":
         if verb.lemma in FOR_GOODS or verb.lemma == "order":
             start += [s for p, o in phrases(scene.sentence, verb) if p == "with" for s in scene.parties(o)]

@@ -51,7 +51,12 @@ def find_positions(
             continue
         if token.lemma in THREATS and not _threatened(scene, token):
             continue
-        holder = _holder(scene, token)
+        borne = token.lemma in THREATS and scene.sentence.tokens[token.head].lemma in {
+            "bear",
+            "face",
+            "suffer",
+        }
+        holder = side if borne else _holder(scene, token)
         if holder is None and token.i not in cues and stance in {"support", "warning"}:
             continue
         if holder is None and side is None and stance != "concern":

@@ -201,7 +201,11 @@ class Scene(PartyScene):
         last = max(head.end, counted.end)
         for mark in self.of_kind("quantity"):
             value = mark.value
-            if isinstance(value, Quantity) and first <= mark.span.start < last and counts_goods(value):
+            on_it = (
+                mark.span.start <= counted.start < mark.span.end
+            )  # "handed over ten": "over" bounds nothing here
+            near = first <= mark.span.start < last or (on_it and counted.pos == "NUM")
+            if isinstance(value, Quantity) and near and counts_goods(value):
                 return Said(value, mark.span, mark.how)
         return None
 
