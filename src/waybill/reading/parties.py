@@ -120,7 +120,11 @@ def trapped(text: str, start: int, end: int, name: Name) -> bool:
     """Whether the words round the name make it another: "Indian Ocean", "US dollars", "South American"."""
     before = text[max(0, start - 25) : start]
     after = _trap("after").match(text, end)
-    if (after and not text.startswith("Force", after.end() + 1)) or _trap("before").search(before) or text[end : end + 1] == "$":
+    if (
+        (after and not text.startswith("Force", after.end() + 1))
+        or _trap("before").search(before)
+        or text[end : end + 1] == "$"
+    ):
         return True
     if name.party.code == "USA" and name.form != "office" and _trap("american").search(before):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from waybill.reading.modes import mark_modes
-from waybill.reading.parse import parse
+from waybill.reading.parse import Piece, parse_all
 from waybill.reading.parties import mark_parties
 from waybill.reading.places import mark_places
 from waybill.reading.quantities import mark_quantities
@@ -13,7 +13,7 @@ from waybill.reading.speech import find_speech
 from waybill.reading.systems import mark_systems
 from waybill.reading.times import mark_times
 from waybill.records.passage import Mark, Passage
-from waybill.records.report import Part, Report
+from waybill.records.report import Report
 from waybill.records.values import Period
 from waybill.records.words import Span
 
@@ -26,26 +26,26 @@ def read(report: Report) -> tuple[Passage, ...]:
     published = report.published.period if report.published else None
     passages: list[Passage] = []
     mentioned: Period | None = None
-    for part in report.parts:
-        if part.part in READ_PARTS and report.text[part.start : part.end].strip():
-            passages.append(read_passage(report, part, published, mentioned))
-            mentioned = _last_whole(passages[-1]) or mentioned
+    for bare in _parsed(report):
+        passages.append(_marked(bare, published, mentioned))
+        mentioned = _last_whole(passages[-1]) or mentioned
     spoken = find_speech(passages)
     return tuple(replace(p, speech=s) for p, s in zip(passages, spoken, strict=True))
 
 
-def read_passage(
-    report: Report, part: Part, published: Period | None, mentioned: Period | None = None
-) -> Passage:
-    """Lay marks on one part: designations first, so that no number is read inside them.
+def _parsed(report: Report) -> list[Passage]:
+    """The passages parsed, their designations marked first: they become one token each, and no number is read in them."""
+    parts = [p for p in report.parts if p.part in READ_PARTS and report.text[p.start : p.end].strip()]
+    spans = [Span.cut(report.text, p.start, p.end) for p in parts]
+    systems = [mark_systems(span.words, span.start) for span in spans]
+    names = [tuple(m.span for m in marks if m.how != "kind") for marks in systems]
+    parsed = parse_all([Piece(s.words, s.start, merges) for s, merges in zip(spans, names, strict=True)])
+    rows = zip(parts, spans, parsed, systems, strict=True)
+    return [Passage(part.part, span, sentences, marks) for part, span, sentences, marks in rows]
 
-    `mentioned` is the last period named before with both its ends: "the previous day" counts from it.
-    """
-    text = report.text[part.start : part.end]
-    systems = mark_systems(text, part.start)
-    names = [m.span for m in systems if m.how != "kind"]
-    span = Span.cut(report.text, part.start, part.end)
-    passage = Passage(part.part, span, parse(text, part.start, names), systems)
+
+def _marked(passage: Passage, published: Period | None, mentioned: Period | None) -> Passage:
+    """Lay the other marks; `mentioned` is the last period named before with both its ends, for "the previous day"."""
     for lay in (mark_parties, mark_places, mark_modes):
         passage = _with(passage, lay(passage))
     passage = _with(passage, mark_times(passage, published, mentioned))

@@ -9,6 +9,9 @@ from waybill.reading.speech_line import Line, cue_of, form_of, source_of, trimme
 from waybill.records.passage import Speech, Token
 from waybill.records.words import Span
 
+# "A spokesman for X said": the parse may take X alone for the subject.
+SPEAKING_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -56,6 +59,9 @@ def _whole_source(line: Line, verb: Token) -> tuple[Token, ...]:
         return found
     tokens = line.sentence.tokens
     before = tokens[found[0].i - 1]
+    if before.text == "for" and before.i > 0 and tokens[before.i - 1].lemma in SPEAKING_FOR:
+        first = line.sentence.children(tokens[before.i - 1])
+        return tuple(tokens[min([before.i - 1, *(c.i for c in first if c.i < before.i)]) : found[-1].i + 1])
     if before.text == "Of":
         return _one_of(line, found, verb)
     if before.text not in (":", "-", "–", "—"):

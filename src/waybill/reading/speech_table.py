@@ -47,7 +47,6 @@ class SpeechTable:
     falsehoods: frozenset[str]
     brushing: frozenset[tuple[str, str]]
     turning: frozenset[str]
-    periodicals: frozenset[str]
 
 
 @cache
@@ -76,7 +75,6 @@ def speech_table(language: str = "en") -> SpeechTable:
         falsehoods=frozenset(table["falsehoods"]),
         brushing=frozenset((r["verb"], p) for r in table["brushing"] for p in r["particles"]),
         turning=frozenset(table["turning"]),
-        periodicals=frozenset(table["periodicals"]),
         handing_on=frozenset(table["handing_on"]),
         speakers=frozenset(name for room in ROOMS for name in table[room]),
     )
