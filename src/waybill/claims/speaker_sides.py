@@ -21,7 +21,7 @@ def own_side(passage: Passage, sentence: Sentence, noun: Token) -> str | None:
     own = {t.i for t in sentence.subtree(noun)} - foreign(sentence, noun)
     if noun.tag in ("NNS", "NNPS"):
         own -= _listed(sentence, noun)
-    marks = _marks(passage, sentence, own)
+    marks = _marks(passage, sentence, own | _parted(sentence, noun))
     before = [m for m in marks if m.span.start <= noun.start]
     chosen = (_adjective(before) or before[-1:]) or marks[:1]
     if not chosen or (noun.tag in ("NNS", "NNPS") and _are_joined(sentence, marks, chosen[0])):
@@ -32,6 +32,13 @@ def own_side(passage: Passage, sentence: Sentence, noun: Token) -> str | None:
 def _listed(sentence: Sentence, noun: Token) -> set[int]:
     """The members of a group that its words go on to list: they are not the group's own side."""
     return {t.i for c in sentence.children(noun) if c.dep == "appos" for t in sentence.subtree(c)}
+
+
+def _parted(sentence: Sentence, noun: Token) -> set[int]:
+    """ "A spokesman for X said": the parse may part X from the spokesman."""
+    after = [t for t in sentence.tokens[noun.i + 1 : noun.i + 4] if t.pos != "DET"]
+    apart = len(after) > 1 and after[0].text == "for" and after[0].head != noun.i
+    return {after[1].i} if apart and noun.lemma.startswith("spokes") else set()
 
 
 def _marks(passage: Passage, sentence: Sentence, own: set[int]) -> list[Mark]:
