@@ -22,7 +22,7 @@ from waybill.knowledge.parties import codes
 from waybill.records.claim import Attribution, Certainty, Claim
 from waybill.records.passage import Passage, Sentence, Speech
 from waybill.records.report import Report
-from waybill.records.values import Party, Place
+from waybill.records.values import Party
 from waybill.records.words import Said
 
 # What a speaker's manner leaves of certainty.
@@ -32,21 +32,8 @@ MANNERS: dict[str, Certainty] = {
     "estimated": "probable",
     "asked": "unknown",
 }
-# Words of an office that speaks for its state.
-OFFICES = {
-    "ministry",
-    "government",
-    "embassy",
-    "minister",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "office",
-    "official",
-    "officials",
-    "army",
-    "presidency",
-}
+# Manners that leave it open whether the content is so.
+UNSAID = {"unconfirmed", "unsaid"}
 SURENESS: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
 
@@ -55,7 +42,7 @@ def extract(report: Report, passages: Sequence[Passage]) -> tuple[Claim, ...]:
     book = resolve_speakers(report, passages)
     claims: dict[str, Claim] = {}
     for passage, draft in _drafts(report, passages, book):
-        chain = _seated(chain_for(draft.span, passages, book, report), passage)
+        chain = chain_for(draft.span, passages, book, report)
         claim = ground_claim(_claim(report, passage, draft, chain), report.text)
         if claim is not None and not _told_already(claims.values(), claim):
             claims.setdefault(claim.id, claim)
@@ -126,11 +113,19 @@ def _side(book: SpeakerBook, speeches: Sequence[Speech]) -> Said[Party] | None:
     return None
 
 
+def _left_unsaid(passage: Passage, span: Span) -> bool:
+    """Whether the words stand below "has not confirmed that" or "would not say whether"."""
+    return any(
+        s.manner in UNSAID and any(c.start <= span.start and span.end <= c.end for c in s.content)
+        for s in passage.speech
+    )
+
+
 def _claim(report: Report, passage: Passage, draft: Draft, chain: tuple[Attribution, ...]) -> Claim:
     modality = draft.modality
     polarity = modality.polarity
     speaker = chain[-1] if chain and chain[-1].role in {"speaker", "document"} else None
-    certainty = modality.certainty
+    certainty = "unknown" if _left_unsaid(passage, draft.span) else modality.certainty
     if speaker is not None and draft.kind not in {"response", "position"}:
         certainty = max(certainty, MANNERS.get(speaker.manner or "", "certain"), key=SURENESS.index)
         if speaker.manner == "denied":
@@ -160,22 +155,6 @@ def _identity(report: Report, draft: Draft) -> str:
             *[(s.span.start, s.span.end) for s in (field if isinstance(field, tuple) else (field,))],
         ]
     return "c-" + hashlib.sha256(repr(told).encode()).hexdigest()[:16]
-
-
-def _seated(chain: tuple[Attribution, ...], passage: Passage) -> tuple[Attribution, ...]:
-    """Give a ministry or office without a state the state of the city it is said to sit in ("the ministry in Abu Dhabi")."""
-    return tuple(
-        replace(a, side=_state_in(a, passage)) if a.side is None and a.role == "speaker" else a for a in chain
-    )
-
-
-def _state_in(who: Attribution, passage: Passage) -> str | None:
-    if who.span is None or not OFFICES & {w.strip(",.").lower() for w in who.span.words.split()}:
-        return None
-    places = [m.value for m in passage.marks if m.kind == "place" and who.span.covers(m.span)]
-    return next(
-        (p.country for p in places if isinstance(p, Place) and p.precision in {"city", "country"}), None
-    )
 
 
 def _told_already(claims: Iterable[Claim], claim: Claim) -> bool:
