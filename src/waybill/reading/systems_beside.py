@@ -58,7 +58,7 @@ def mark_beside(text: str, kinds: list[Stretch], taken: list[tuple[int, int]]) -
             "of",
             "several",
         }:
-            found += _named(text, match, combat, taken)
+            found += _named(text, match, combat, [*taken, *((s, e) for s, e, _ in found)])
     return found
 
 
