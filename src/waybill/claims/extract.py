@@ -23,7 +23,7 @@ from waybill.records.claim import Attribution, Certainty, Claim
 from waybill.records.passage import Passage, Sentence, Speech
 from waybill.records.report import Report
 from waybill.records.values import Party
-from waybill.records.words import Said
+from waybill.records.words import Said, Span
 
 # What a speaker's manner leaves of certainty.
 MANNERS: dict[str, Certainty] = {
