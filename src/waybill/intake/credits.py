@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from waybill.intake.dates import find_dates
 from waybill.intake.pieces import Piece
 from waybill.intake.publication import PageFacts
 from waybill.knowledge.mastheads import bare_name, masthead
@@ -34,6 +35,9 @@ _COPYRIGHT_NAME = re.compile(
 _TITLE_BREAK = re.compile(r"\s+[|–—«»•·:-]+\s+")
 # No newspaper in the outlets table has a longer name.
 LONGEST_NAME = 6
+_STAFF = re.compile(
+    r"\b(?:staff|writers|reporters) of (?P<of>[A-Z].{1,40})$|^(?!By\b)(?P<own>[A-Z].{1,40}?) staff\b"
+)
 _OWN = re.compile(r"^published in\b", re.I)
 _PLEA = re.compile(
     (
@@ -161,7 +165,26 @@ def _rules(
         lambda: (_in_copyright(line) for line in frame),
         lambda: iter((_in_title(text, pieces, facts.title),)),
         lambda: (find_outlet_by_sign(line) or _named(line, _ANY) for line in bylines),
+        lambda: (_slug(text, piece) for piece in pieces[: _head(pieces)]),
+        lambda: (_staff(line) for line in bylines),
     )
+
+
+def _head(pieces: list[Piece]) -> int:
+    return next((i for i, piece in enumerate(pieces) if piece.part in ("headline", "body")), 0)
+
+
+def _slug(text: str, piece: Piece) -> OutletRow | None:
+    """An agency's own page opens with its name and a day above the headline."""
+    words = piece.words(text)[:WITHIN]
+    names = find_names(words) if piece.part == "byline" else ()
+    return names[0].row if names and names[0].start == 0 and find_dates(words, "day") else None
+
+
+def _staff(line: str) -> OutletRow | None:
+    """Who writes of its own staff in a byline publishes the page, where nothing on it names another."""
+    match = _STAFF.search(line)
+    return find_outlet(match["of"] or match["own"]) if match else None
 
 
 def _by_rules(text: str, pieces: list[Piece], facts: PageFacts, address: str, words: str) -> OutletRow | None:

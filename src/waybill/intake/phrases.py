@@ -29,7 +29,8 @@ _WHOLE = re.compile(
     r"us| me)?(?: on)?:?|connect with us:?|"
     r"text size.*|font size.*|a ?[-+] ?a ?[-+]?.{0,5}|\(?end(?:s|it)?\)?|### ?|"
     r"\* ?\* ?\*|-{2,}|_{2,}|={2,}|[#*·•|]+|mna|/?cc/?|"
-    rf"{_SOCIAL}(?:[\s,|/·]+(?:and )?{_SOCIAL}){{0,14}}",
+    r"(?:(?:share|condividi|compartir|compartilhar|partager|teilen|поделиться|paylaş|udostępnij|del|dela|delen)"
+    rf"(?: (?:this|on|via|su|en|sur|auf))?:?\s+)?{_SOCIAL}(?:[\s,|/·•–—-]+(?:and )?{_SOCIAL}){{0,14}}",
     re.I,
 )
 # Lines that begin like this are the page's own words to its reader, or the desk's credits.
@@ -46,7 +47,7 @@ _START = re.compile(
     r"us on|like us|"
     r"sign up|subscribe (?:to|for|now)|get (?:the latest|our|unlimited|breaking|"
     r"all the)|download (?:the|our)|click (?:here|to)|tap (?:here|to)|"
-    r"support (?:our|independent|the)\b.{0,60}(?:journalism|newsroom|work)|become "
+    r"support us\b|support (?:our|independent|the)\b.{0,60}(?:journalism|newsroom|work)|become "
     r"a (?:member|subscriber)|donate|stay (?:informed|up to date|tuned|connected)|"
     r"for (?:more|the latest) (?:news|stories|updates|information)|keep up with|"
     r"never miss|enable notifications|turn on notifications|newsletter|"
@@ -87,6 +88,9 @@ _TAIL = re.compile(
     r"ilgili haberler|читайте также:?|related):?",
     re.I,
 )
+# "File picture: what it shows. (Photo: house)": the credit stands in brackets behind a description.
+_DESCRIBED = re.compile(r"[^()\[\]]+[(\[][^()\[\]]{2,80}[)\]]\.?")
+DESCRIPTION_WORDS = 8
 _PHOTO_HOUSES = (
     r"Getty(?: Images)?|EPA(?:-EFE)?|Shutterstock|WANA|Wana|West Asia News Agency|"
     r"KNS|Handout|iStock|Alamy|Maxar(?: Technologies)?|Planet Labs(?: PBC)?|Twitter|"
@@ -123,10 +127,12 @@ _PICTURED = re.compile(
     r"past|walking past|stands? (?:near|in|next|beside|by)|attends?|looks? on|"
     r"speaks? (?:during|at|to)|shakes? hands|shaking hands|arrives?|gestures?|"
     r"waves|(?:on|is|are|was|were) display(?:ed)?|undated|screen ?(?:grab|shot)|"
-    r"parade|ceremony|file|left|right|centre|center|inspects?|inspecting|takes? "
+    r"parade|ceremony|file|(?<=\()(?:left|right|centre|center)|(?:left|right|centre|center)(?=[,)])|"
+    r"(?:at|from|top|bottom|far) (?:left|right)|inspects?|inspecting|takes? "
     r"part|is launched|fires?|lifts? off|sits?|unloads?|loads?)\b",
     re.I,
 )
+_REPORTED = re.compile(r"\b(?:said|says|told|tells|according to|added|reported|reportedly)\b", re.I)
 _BY = re.compile(
     (
         r"(?:by|por|par|von|di|автор:?|written by|reported by|story by|words by|reporting:|"
@@ -175,7 +181,7 @@ def is_furniture(line: Line) -> bool:
     head = line.text[:LOOK]
     if line.words > 80:
         return False
-    if _WHOLE.fullmatch(head) or _ANYWHERE.search(head):
+    if _WHOLE.fullmatch(head) or _WHOLE.fullmatch(head.strip("-–—=*[]() ")) or _ANYWHERE.search(head):
         return True
     return bool(_START.match(head.lstrip("([*•>»→ "))) and line.words <= 60
 
@@ -190,6 +196,8 @@ def is_photo_credit(line: Line) -> bool:
     if line.words > 16:
         return False
     text = line.text
+    if _DESCRIBED.fullmatch(text) is not None and line.words >= DESCRIPTION_WORDS:
+        return False
     if _PHOTO.match(text) and not (line.ended and line.words > 10):
         return True
     if (via := _VIA.match(text)) and not line.ended:
@@ -213,8 +221,10 @@ def is_caption(line: Line) -> bool:
 
 
 def is_pictured(line: Line) -> bool:
-    """Words that describe what a picture shows; only a hint, to be taken beside a credit."""
-    return line.words <= 45 and _PICTURED.search(line.text[:LOOK]) is not None
+    """Words that describe what a picture shows and report nobody's speech; only a hint, to be taken beside a
+    credit."""
+    text = line.text[:LOOK]
+    return line.words <= 45 and _PICTURED.search(text) is not None and _REPORTED.search(text) is None
 
 
 def is_date_line(line: Line) -> bool:
@@ -266,7 +276,7 @@ def _is_agency_line(line: Line, dated: bool) -> bool:
     """Such as "Reuters Dubai", "Agence France-Presse in Tehran", "AFP/Reuters", "Staff and agencies",
     "TNN / Feb 22, 2024"."""
     text = line.text
-    if line.words <= 6 and _ROLE.search(text) and text[:1].isupper():
+    if line.words <= (12 if dated else 6) and _ROLE.search(text) and text[:1].isupper():
         return True
     names = find_names(text)
     if not names or names[0].start > 1:

@@ -11,7 +11,7 @@ from waybill.intake.dates import Dated, find_dates, find_yearless
 from waybill.intake.labels import Label
 from waybill.intake.lines import LOOK, Line
 from waybill.intake.phrases import is_pictured
-from waybill.knowledge.mastheads import is_section
+from waybill.knowledge.mastheads import bare_name, is_section
 from waybill.knowledge.outlets import find_outlet_by_sign, find_outlets
 
 # Decks run to one or two lines; what stands below them in the head of a page is caption or frame.
@@ -20,6 +20,9 @@ MOST_HEADLINES = 3
 
 # Below the byline a deck is told from a caption by its length; captions without a credit are shorter.
 SHORTEST_DECK = 14
+# Rows of writers' names.
+_NAMES_BREAK = re.compile(r"\s*[·•|;]\s*|,\s+|\s+(?:and|&)\s+")
+MOST_WRITERS = 6
 # A page is saved, or its story printed, within days of the dateline's day.
 SAME_STORY = timedelta(days=3)
 OWN = re.compile(r"\b(?:today|hoy|oggi|heute|hoje|aujourd['’]hui|сегодня|bugün)\b|اليوم", re.I)
@@ -129,7 +132,10 @@ def _below_headline(
 
 
 def _is_name(line: Line) -> bool:
-    """Two to four words, each with a capital, as a writer's name stands alone."""
+    """Two to four words, each with a capital, as a writer's name stands alone; or a row of such names."""
+    entries = [entry for entry in _NAMES_BREAK.split(line.text) if entry]
+    if 1 < len(entries) <= MOST_WRITERS:
+        return all(len(entry.split()) > 1 and bare_name(entry) for entry in entries)
     words = line.text.replace(",", " ").replace("|", " ").split()
     return (
         2 <= len(words) <= 4

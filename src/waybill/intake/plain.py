@@ -21,7 +21,7 @@ from waybill.intake.phrases import (
     is_tail,
 )
 from waybill.intake.pieces import Piece, Tag
-from waybill.intake.places import label_preamble
+from waybill.intake.places import OWN, label_preamble
 from waybill.intake.top import is_menu, label_top
 from waybill.records.report import PartName
 
@@ -91,7 +91,7 @@ def _alone(line: Line) -> Label | None:
     if is_date_line(line):
         return Label("byline", "today" if WEEKDAY.search(line.text) else "date")
     if is_byline(line):
-        return Label("byline")
+        return Label("byline", "today" if OWN.match(line.text) else "")
     if is_caption(line) and not dateline_end(line.text, True):
         return Label("caption")
     return None

@@ -1,0 +1,123 @@
+"""The page's top: names of publishers, menus, days of its own; and files that are no report for their length."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.intake.test_plain import words_of
+from waybill.errors import InputError
+from waybill.intake.lines import Line
+from waybill.intake.plain import MOST_LINES
+from waybill.intake.read import read_report
+from waybill.intake.top import is_menu
+from waybill.knowledge.mastheads import bare_name, is_section, masthead
+
+STORY = "Cyprus has bought twelve launchers from a maker in Haifa, its council said.\n\nNo price was named.\n"
+HEADLINE = "Cyprus buys launchers from Haifa"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("BAY OF FUNDY TIMES", "Bay of Fundy Times"),
+        ("Adriatic Observer — Independent. Since 1994.", "Adriatic Observer"),
+        ("Steppe Panorama (English version)", "Steppe Panorama"),
+        ("Neva Wire | War", "Neva Wire"),
+        ("UKRAINE GETS MISSILES TODAY", None),
+        ("Times are hard for the makers of shells", None),
+        ("Herald", None),
+    ],
+)
+def test_masthead(line: str, name: str | None) -> None:
+    assert masthead(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Tyden Dnes", "Tyden Dnes"),
+        ("EL PUENTE DEL SUR", "El Puente del Sur"),
+        ("Iran drone deal", None),
+        ("NEW MISSILES FOR THE KREMLIN", None),
+        ("Army Buys Trucks", None),
+        ("World News", None),
+        ("Patriot", None),
+        ("24 dead", None),
+    ],
+)
+def test_bare_name(line: str, name: str | None) -> None:
+    assert bare_name(line) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "anywhere", "at_top"),
+    [
+        ("Home   News   World   Opinion", True, True),
+        ("World | Middle East", True, True),
+        ("Esteri / World", True, True),
+        ("Lagos · Accra · Port Harcourt", False, True),
+        ("Ana Pop | 4 March 2022", False, False),
+        ("By Ana Pop | Bucharest | Staff", False, False),
+        ("Romania | three batteries arrive by ship, two by rail from the port", False, False),
+        (HEADLINE, False, False),
+    ],
+)
+def test_menu(text: str, anywhere: bool, at_top: bool) -> None:
+    line = Line(0, len(text), text, True)
+    assert (is_menu(line, False), is_menu(line, True)) == (anywhere, at_top)
+
+
+def test_section() -> None:
+    assert is_section("War") and is_section("Science and Tech") and is_section("Esteri")
+    assert not is_section("War reaches Lviv")
+
+
+@pytest.mark.parametrize(
+    ("top", "day", "how"),
+    [
+        (
+            "Monday, 3 June 2024\n" + HEADLINE + "\n",
+            "2024-06-03",
+            "byline: the page's only date, above the headline",
+        ),
+        ("Monday, 3 June 2024\nHome | War | Sport\n" + HEADLINE + "\n", None, None),
+        ("Today: Monday, 3 June 2024\n" + HEADLINE + "\n", None, None),
+        ("Monday, 3 June 2024\n" + HEADLINE + "\n1 May 2024\n", "2024-05-01", "byline"),
+        (
+            "Monday, 3 June 2024\n" + HEADLINE + "\nNICOSIA, May 1 (Reuters) - ",
+            "2024-05-01",
+            "dateline: the year is that of another date on the page",
+        ),
+        (
+            "Monday, 3 June 2024\n" + HEADLINE + "\nNICOSIA, Dec 30 (Reuters) - ",
+            "2023-12-30",
+            "dateline: the year is that of another date on the page",
+        ),
+        (
+            "https://example.org/2019/story\n" + HEADLINE + "\nNICOSIA, May 1 (Reuters) - ",
+            "2019-05-01",
+            "dateline: the year is that of the page's address",
+        ),
+        (HEADLINE + "\nNICOSIA, May 1 (Reuters) - ", None, None),
+    ],
+)
+def test_day(top: str, day: str | None, how: str | None) -> None:
+    report = read_report((top + STORY).encode(), "page")
+    published = report.published
+    assert (published and published.period.edtf, published and published.how) == (day, how)
+    assert words_of(report, "headline") == [HEADLINE]
+
+
+def test_more_lines_than_any_report_are_left_out_with_the_reason() -> None:
+    with pytest.raises(InputError, match=f"no report: {MOST_LINES + 1} lines"):
+        read_report(b"A gun is sold.\n" * (MOST_LINES + 1), "list")
+
+
+@given(st.text(max_size=80))
+def test_any_line_is_judged(line: str) -> None:
+    for name in (masthead(line), bare_name(line)):
+        assert name is None or name.casefold() in " ".join(line.split()).casefold() or len(name.split()) > 1
+    if line.strip():
+        is_menu(Line(0, len(line), line, True), True)
