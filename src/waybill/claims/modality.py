@@ -52,7 +52,7 @@ def read_modality(
     below = trigger
     for above in _governors(sentence, trigger):
         if above.i in cues and not _looks_ahead(above):
-            negated = _negated(sentence, above)
+            negated = _negated_through(sentence, above)
             negations += negated * (above.lemma in governors().lets_negation_through)
             found = _reported(found, above, below, bool(negated))
             break
@@ -83,6 +83,15 @@ def _governors(sentence: Sentence, trigger: Token) -> Iterator[Token]:
         if above.pos != "ADP":
             yield above
         token = above
+
+
+def _negated_through(sentence: Sentence, cue: Token) -> int:
+    """Negations on the cue or on what makes it possible: "has not been able to confirm"."""
+    count, token = _negated(sentence, cue), cue
+    while token.dep in {"xcomp", "acomp"}:
+        token = sentence.tokens[token.head]
+        count += _negated(sentence, token)
+    return min(count, 1)
 
 
 def _reported(found: Modality, cue: Token, below: Token, negated: bool) -> Modality:

@@ -197,6 +197,10 @@ def _holder(scene: Scene, token: Token) -> Said[Party] | None:
     return found[0] if found else None
 
 
+# Words that withhold a confirmation.
+NO = {"no", "not", "n't", "never", "without", "neither", "nor"}
+
+
 def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, thread: Thread) -> Draft | None:
     """A party that was asked or accused: it declined, did not respond, denied or confirmed."""
     sentence_span, text = scene.sentence.span, scene.text
@@ -208,6 +212,8 @@ def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, threa
     silent = speech.manner in table["silent"]
     if not speech.cue or side is None or not (silent or speech.manner in table["told"]):
         return None
+    if speech.manner == "confirmed" and _withheld(scene, speech.cue[0]):
+        return None
     pieces = [*speech.source, *speech.cue, *speech.content]
     pieces = [p for p in pieces if sentence_span.overlaps(p)]
     span = Span.cut(text, min(p.start for p in pieces), max(p.end for p in pieces))
@@ -216,3 +222,12 @@ def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, threa
         "response": Said(speech.manner, speech.cue[0], "cue table"),
     }
     return Draft("response", span, fields, Modality())
+
+
+def _withheld(scene: Scene, cue: Span) -> bool:
+    """Whether the confirmation is one that was not given: "had no confirmation", "could not confirm"."""
+    tokens = scene.sentence.tokens
+    first = next((t.i for t in tokens if t.start >= cue.start), 0)
+    near = tokens[max(0, first - 3) : first]
+    inside = scene.sentence.inside(cue)
+    return any(t.text.lower() in NO for t in (*near, *inside))
