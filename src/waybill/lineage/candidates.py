@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
 from waybill.lineage.faces import Face
+from waybill.lineage.signs import credits_outlet_of
 
 # One word sequence in eight is looked up: a cut of 100 words still leaves some twelve of them, and sampling
 # by the sequence itself (not by place) finds cuts of any part, which whole-text signatures miss.
@@ -33,8 +34,11 @@ def candidates(faces: Sequence[Face]) -> tuple[tuple[int, int], ...]:
 
 
 def _tied(one: Face, other: Face) -> bool:
-    """Whether the two credit one name, so that fewer shared facts call for a look."""
-    return not {c.name for c in one.credits}.isdisjoint({c.name for c in other.credits})
+    """Whether the two credit one name, or one names the other's outlet, so that fewer shared facts call for
+    a look."""
+    if not {c.name for c in one.credits}.isdisjoint({c.name for c in other.credits}):
+        return True
+    return credits_outlet_of(one, other) is not None or credits_outlet_of(other, one) is not None
 
 
 def _shared(keyed: Iterable[tuple[int, Iterable[Hashable]]]) -> Counter[tuple[int, int]]:

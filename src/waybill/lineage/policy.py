@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from waybill.lineage import signs
+from waybill.lineage.align import retold_share
 from waybill.lineage.faces import Face, face_of
 from waybill.lineage.signs import Found
 from waybill.records.claim import Reading
@@ -28,9 +29,11 @@ POLICY: tuple[tuple[str, SignOf, float], ...] = (
     ("statement", signs.shared_statement, 0.30),
     ("open_quotes", signs.open_quotes, 0.20),
 )
+# Asked last, and only where the others leave it open: it aligns the sentences of both.
+RETOLD = 0.5
 # Credits and speakers alone may tie two stories of one agency; one of these must show that the matter is
 # the same.
-MATTER = ("wording", "private_quotes", "facts", "shared_errors")
+MATTER = ("wording", "private_quotes", "facts", "shared_errors", "retold")
 SOME = 0.1
 # One telling from here on; between LINKED and KIN the link is shown, and never joins two groups.
 KIN = 0.5
@@ -69,6 +72,9 @@ def compare_faces(one: Face, other: Face) -> Link | None:
     found = [(name, weight, sign(start, to)) for name, sign, weight in POLICY]
     kept = [Sign(name, round(w * f.strength, 3), f.detail, f.span) for name, w, f in found if f is not None]
     same = signs.copied(start, to) >= SAME_TEXT
+    if not same and _open(kept):
+        told = signs.retold(start, to)
+        kept += [Sign("retold", round(RETOLD * told.strength, 3), told.detail, told.span)] if told else []
     if not same and not _shares_matter(start, to, kept):
         return None
     score = _together(kept)
@@ -95,7 +101,8 @@ def _shares_matter(one: Face, other: Face, kept: list[Sign]) -> bool:
     if any(s.sign not in ("credit", "order") and (s.sign != "wording" or s.weight >= SOME) for s in kept):
         return True
     direct = any(s.sign == "credit" and s.detail.startswith("credits ") for s in kept)
-    return direct and len(set(one.facts) & set(other.facts)) >= 2
+    facts = len(set(one.facts) & set(other.facts))
+    return direct and (facts >= 2 or (facts == 1 and retold_share(one, other)[1] is not None))
 
 
 def _together(kept: list[Sign]) -> float:
@@ -103,6 +110,12 @@ def _together(kept: list[Sign]) -> float:
     for sign in kept:
         miss *= 1 - sign.weight
     return 1 - miss
+
+
+def _open(kept: list[Sign]) -> bool:
+    """Whether the quick signs say something, and leave open whether it is one telling."""
+    matter = any(s.sign in MATTER and s.weight >= SOME for s in kept)
+    return bool(kept) and not (matter and _together(kept) * OTHER_CREDIT >= KIN)
 
 
 def _time(start: Face, to: Face) -> list[Sign]:
@@ -125,7 +138,7 @@ def _relation(start: Face, to: Face, kept: list[Sign], score: float, same: bool)
     if same:
         return "same_text"
     names = {s.sign for s in kept}
-    if not names & {"wording", "facts", "private_quotes", "voices", "shared_errors"}:
+    if not names & {"wording", "facts", "private_quotes", "voices", "shared_errors", "retold"}:
         return "shared_origin" if names & {"open_quotes", "statement"} else "cites"
     if is_background(start, to):
         return "cites" if "credit" in names else "follows_up"

@@ -3,9 +3,11 @@ strength 0 to 1."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from waybill.knowledge.phrases import fold
+from waybill.lineage.align import retold_share
 from waybill.lineage.credits import Credited
 from waybill.lineage.faces import Face, voice_key
 from waybill.lineage.wording import contained, shingles_of
@@ -25,6 +27,10 @@ FACTS_FULL = 8
 SAME_MATTER = 0.5
 # A short report has fewer to share: nine tenths of what it has, and at least four.
 SHORT_FULL = 4
+# Sentence for sentence, tellings that owe each other nothing reach .20 of the shorter one's lines, rewrites .35
+# and more (development families).
+RETOLD_BY_CHANCE = 0.2
+RETOLD_FULL = 0.35
 ALL_BUT = 0.9
 
 
@@ -56,7 +62,7 @@ def copied(one: Face, other: Face) -> float:
 
 def shared_credit(one: Face, other: Face) -> Found | None:
     """Both credit one outlet or agency for their text, or one credits the other's outlet."""
-    direct = _credits_outlet_of(other, one) or _credits_outlet_of(one, other)
+    direct = credits_outlet_of(other, one) or credits_outlet_of(one, other)
     if direct is not None:
         return Found(1.0, f"credits {direct.name}", _inside(direct.span, other))
     mine, theirs = {c.name: c for c in one.credits}, {c.name: c for c in other.credits}
@@ -70,14 +76,26 @@ def shared_credit(one: Face, other: Face) -> Found | None:
     return Found(0.8 if main else 0.4, f"both credit {name}", _inside(theirs[name].span, other))
 
 
-def _credits_outlet_of(face: Face, teller: Face) -> Credited | None:
+def credits_outlet_of(face: Face, teller: Face) -> Credited | None:
     """The credit in `face` of the outlet that published `teller`."""
     outlet = teller.reading.report.outlet
     if not outlet:
         return None
     plain = fold(outlet).removeprefix("the ")
     named = [c for c in face.credits if c.form != "own" and fold(c.name).removeprefix("the ") == plain]
-    return named[0] if named else None
+    return named[0] if named else _names_outlet(face, outlet, plain)
+
+
+def _names_outlet(face: Face, outlet: str, plain: str) -> Credited | None:
+    """The outlet's name in the body of another's report, where it cannot be a common word: two words, or
+    capitals throughout."""
+    name = re.sub("^The ", "", outlet)
+    own = face.reading.report.outlet
+    if (own and fold(own).removeprefix("the ") == plain) or not (" " in name or (name.isupper() and len(name) > 2)):
+        return None
+    at = face.text.find(name)
+    line = next((x for x in face.lines if x.part == "body" and x.span.start <= at < x.span.end), None)
+    return Credited(name, "cites", False, Span.cut(face.text, at, at + len(name))) if line else None
 
 
 def other_credit(one: Face, other: Face) -> Found | None:
@@ -85,7 +103,7 @@ def other_credit(one: Face, other: Face) -> Found | None:
     is wrong."""
     if one.main is None or other.main is None or one.main.name == other.main.name:
         return None
-    if _credits_outlet_of(other, one) or _credits_outlet_of(one, other):
+    if credits_outlet_of(other, one) or credits_outlet_of(one, other):
         return None
     names = {c.name for c in one.credits} & {c.name for c in other.credits}
     if names or not ((one.main.agency and other.main.agency) or "own" in (one.main.form, other.main.form)):
@@ -176,6 +194,15 @@ def same_order(one: Face, other: Face) -> Found | None:
             agree, clash = agree + (sense > 0), clash + (sense < 0)
     tau = (agree - clash) / max(1, agree + clash)
     return Found(tau, f"{len(told)} shared facts in the same order") if tau >= 0.5 else None
+
+
+def retold(one: Face, other: Face) -> Found | None:
+    """The sentences of the shorter tell what sentences of the other tell, in whatever words."""
+    share, line = retold_share(one, other)
+    if share <= RETOLD_BY_CHANCE or line is None:
+        return None
+    strength = min(1.0, (share - RETOLD_BY_CHANCE) / (RETOLD_FULL - RETOLD_BY_CHANCE))
+    return Found(strength, "the sentences tell the same, one by one", line.span)
 
 
 def shared_errors(one: Face, other: Face) -> Found | None:
