@@ -66,9 +66,8 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     if pattern in {"move", "stop"} and not goods:
         goods = _subject_goods(scene, verb)
     start, end = ends(scene, _reach(scene.sentence, verb))
-    if pattern == "move" and not given:
-        given = tuple(s for c in objects for s in scene.state_of(c))
-    if verb.lemma in LEAVING:
+    if verb.lemma in LEAVING:  # only from: drones that enter or reach a city may have been fired at it
+        given = given or tuple(s for c in objects for s in scene.state_of(c) if end)
         start, given = [*start, *given], ()
     if pattern == "take":
         if verb.lemma in FOR_GOODS or verb.lemma == "order":
