@@ -121,3 +121,21 @@ def test_any_line_is_judged(line: str) -> None:
         assert name is None or name.casefold() in " ".join(line.split()).casefold() or len(name.split()) > 1
     if line.strip():
         is_menu(Line(0, len(line), line, True), True)
+
+
+TOPS = (
+    ("Kathimerini\nENGLISH EDITION\nPOLITICS  ECONOMY  CULTURE\n\n{}\n\nNewsroom\n12.05.2024 • 21:15", "Kathimerini", None),
+    ("Balkan Beacon\nLive: the war\n{}\nBy BB staff\nPublished date: 12 May 2024 15:01 GMT", "Balkan Beacon", None),
+    ("gun-ledger.example\n\nHome » News » Army\n\n{}\n\nBy Dylan M\n\nMay 12, 2024\nModified date: May 13, 2024", "gun-ledger.example", None),
+    ("Gulf Dawn\nCyprus\nhttps://gulf.example/abc\nUpdated 12 May 2024\nAFP\nMay 12, 2024\n\n{}", "Gulf Dawn", "AFP"),
+    ("DELTA POST\nCyprus\nUpdated 12 May 2024\nAFP\nMay 12, 2024\n\n{}", "Delta Post", "AFP"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("top", "outlet", "agency"), TOPS)
+def test_tops_of_pages(top: str, outlet: str | None, agency: str | None) -> None:
+    report = read_report(f"{top.format(HEADLINE)}\n\n{STORY}".encode(), "page")
+    assert report.title == HEADLINE
+    assert (report.outlet, report.agency) == (outlet, agency)
+    assert report.published is not None and report.published.period.edtf == "2024-05-12"
+    assert len(words_of(report, "body")) == 2

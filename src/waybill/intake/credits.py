@@ -101,15 +101,12 @@ def find_publisher(
 
 
 def _masthead(text: str, pieces: list[Piece]) -> str | None:
-    """An outlet the table does not know, by the name that stands above the headline."""
-    for piece in pieces:
-        if piece.part in ("headline", "body"):
-            return None
+    """An outlet the table does not know, by the line read as the masthead, else by a name above the headline."""
+    top = [piece for piece in pieces[: _head(pieces)] if piece.part == "furniture"]
+    for piece in sorted(top, key=lambda p: p.name != "masthead"):
         words = piece.words(text)[:WITHIN]
-        if piece.part == "furniture" and (name := masthead(words)):
+        if name := masthead(words) or (bare_name(words) if piece.name == "masthead" else None):
             return name
-        if piece.name == "masthead":
-            return bare_name(words)
     return None
 
 

@@ -17,6 +17,7 @@ FEWEST_WRAPPED = 3
 
 TERMINATOR = re.compile(r"[.!?。！？؟।۔…](?:\s*[\"'”’»)\]」]|\s*\[\d{1,3}\]|\s+\.)*\s*$")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BYLINE = re.compile(r"(?:By|Published|Posted|Updated)\b(?:[\s:]|$)")
 BULLET = re.compile(r"^\s*(?:[-–—•*‣▪●]|\d{1,2}[.)])\s+")
 
 
@@ -60,6 +61,11 @@ def cut_lines(text: str) -> list[Line]:
     return lines
 
 
+def _opens(line: Line, above: Line) -> bool:
+    """A byline below a headline goes on with no sentence, though "By" may open a sentence within a paragraph."""
+    return not above.ended and _BYLINE.match(line.text) is not None
+
+
 def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """Join the lines of hard-wrapped paragraphs, where the whole text looks wrapped."""
     width = max((len(line.text) for line in lines), default=0)
@@ -73,7 +79,13 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     reaches = False
     for line in lines:
-        if joined and not line.gap and reaches and not BULLET.match(line.text):
+        if (
+            joined
+            and not line.gap
+            and reaches
+            and not BULLET.match(line.text)
+            and not _opens(line, joined[-1])
+        ):
             first = joined.pop()
             line_end = Line(first.start, line.end, text[first.start : line.end], first.gap)
             joined.append(line_end)

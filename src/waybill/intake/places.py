@@ -52,7 +52,8 @@ def _above(label: Label, lines: list[Line], labels: list[Label | None], i: int, 
     """Above the headline a weekday and date is the page's own today, an outlet's bare name its site's."""
     line = lines[i]
     if i < head and label.part == "byline" and label.tag == "" and find_outlets(line.text):
-        return Label("furniture", "site")
+        named = any((got := labels[j]) and got.tag == "site" and _is_named(lines[j], got) for j in range(i))
+        return label if named else Label("furniture", "site")
     if label.tag != "today":
         return label
     if i > head:
@@ -60,6 +61,11 @@ def _above(label: Label, lines: list[Line], labels: list[Label | None], i: int, 
     return (
         Label("byline", "date", "only") if _is_storys(lines, labels, i, head) else Label("furniture", "today")
     )
+
+
+def _is_named(line: Line, label: Label) -> bool:
+    """Whether a line of the frame has named the outlet already; what comes after it credits the text."""
+    return label.name == "masthead" or bool(find_outlets(line.text))
 
 
 def _is_storys(lines: list[Line], labels: list[Label | None], i: int, head: int) -> bool:

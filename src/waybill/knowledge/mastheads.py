@@ -10,7 +10,8 @@ from waybill.knowledge.parties import find_name
 from waybill.knowledge.systems import find_system
 
 # What ends the name on its line: a motto, a section, a place.
-_END = re.compile(r"\s+[—–|·•:«»]\s+|\s*\(|\s+-\s+|\s{3,}|\t")
+_END = re.compile(r"\s+[—–|·•:«»]\s+|\s*\(|\s+-\s+|\s{2,}|\t")
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 # No newspaper in the outlets table has a longer name.
 MAX_WORDS = 6
 # Without a word that newspapers are named by, names are shorter; the table's longest such has four.
@@ -57,14 +58,16 @@ def masthead(line: str) -> str | None:
     """The name at the start of the line: two to six capitalised words, one of which newspapers are named by."""
     name, words = _name(line)
     named = any(w.casefold() in _table("mastheads.txt") for w in words[1:])
-    if not named or not 1 < len(words) <= MAX_WORDS or _tells(words):
+    if not named or not 1 < len(words) <= MAX_WORDS or _tells(words) or is_section(name):
         return None
     return write_name(name)
 
 
 def bare_name(line: str) -> str | None:
     """The name at the start of a line that stands where mastheads do: one to four capitalised words that
-    tell no story: no verb, no state, no weapon, no section of a paper."""
+    tell no story (no verb, no state, no weapon, no section of a paper), or a web site's own."""
+    if _DOMAIN.fullmatch(line.strip()):
+        return line.strip()
     name, words = _name(line)
     if not 1 <= len(words) <= MAX_BARE_WORDS or _tells(words) or is_section(name):
         return None
@@ -116,10 +119,12 @@ def write_name(name: str) -> str:
 
 
 def is_section(words: str) -> bool:
-    """Whether the words name a section of a paper and nothing else."""
+    """Whether the words name a section of a paper and nothing else; a state's name alone heads one too."""
     plain = words.casefold().strip(" .:")
     parts = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain)
     sections = _table("sections.txt")
-    return plain in sections or (
-        bool(parts) and all(w in sections or w in ("and", "the", "of", "in", "&") for w in parts)
+    return (
+        plain in sections
+        or find_name(words.strip()) is not None
+        or (bool(parts) and all(w in sections or w in ("and", "the", "of", "in", "&") for w in parts))
     )
