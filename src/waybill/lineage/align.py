@@ -18,6 +18,8 @@ ALIGNED = 0.27
 # rendering.
 A_FACT = 0.11
 MOST_FACTS = 0.28
+# One or two sentences alike are the news itself; a retelling shows over three.
+FEW_LINES = 3
 # The same speaker of the same side.
 A_VOICE = 0.1
 
@@ -82,7 +84,7 @@ def retold_share(one: Face, other: Face) -> tuple[float, Line | None]:
     pairs = [p for p in align(one, other) if p.best and not (p.before.public and p.after.public)]
     shorter = min(sum(1 for x in face.lines if x.part == "body") for face in (one, other))
     likest = max(pairs, key=lambda p: p.score, default=None)
-    return sum(p.score for p in pairs) / max(1, shorter), likest.after if likest else None
+    return sum(p.score for p in pairs) / max(FEW_LINES, shorter), likest.after if likest else None
 
 
 def covered(line: Line, other: Face) -> float:

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from waybill.knowledge.outlets import find_names, find_outlet
 from waybill.knowledge.phrases import fold
+from waybill.lineage.sides import parties_in
 from waybill.records.claim import Reading
+from waybill.records.report import Report
 from waybill.records.words import Span
 
 Form = Literal["own", "carries", "told", "cites"]
@@ -45,6 +48,14 @@ _UNLISTED = re.compile(
     r"(?:(?:the\s+)?(?:newspaper|daily|weekly|magazine|website|outlet|broadcaster)\s+)?(?:[Tt]he\s+)?"
     r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|of|and))*)"
 )
+# Credit lines of agencies that no table lists: in the dateline's brackets, and above or below the text.
+_LINES = (
+    re.compile(r"\((?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\)"),
+    re.compile(r"^\(?(?:With (?:inputs|reporting) from|Inputs from|Source:|Courtesy of) (?P<name>[A-Z][^\n()]{1,40}?)\)?\.?$"),
+    re.compile(r"^By (?P<name>[A-Z]{3,6})$"),
+)  # fmt: skip
+_MASTHEAD = re.compile(r"^[A-ZÀ-Þ][\w'’-]*(?: (?:[A-ZÀ-Þ][\w'’-]*|of|the|in|and|de|des|du|la|el|al|di))*$")
+LONGEST_NAME = 6
 _SELF = re.compile(
     r"\btold (?:this (?:newspaper|paper|website|agency|outlet|reporter)|our (?:correspondent|reporter))", re.I
 )
@@ -71,21 +82,55 @@ class Credited:
         return {"own": 6, "carries": 5, "told": 3, "cites": 2}[self.form] * (2 if self.early else 1)
 
 
+def outlet_of(report: Report) -> str | None:
+    """The outlet, else the line above the headline that looks like the name of one."""
+    if report.outlet:
+        return report.outlet
+    head = list(takewhile(lambda p: p.part not in ("body", "dateline"), report.parts))
+    lines = [report.text[p.start : p.end].strip() for p in head]
+    names = [x for x in lines if _MASTHEAD.match(x) and len(x.split()) <= LONGEST_NAME]
+    return (
+        names[0]
+        if names and any(x != names[0] and len(x) > len(names[0]) for x in lines[lines.index(names[0]) :])
+        else None
+    )
+
+
 def credits_of(reading: Reading) -> tuple[Credited, ...]:
     """Every credit of the text: the outlet's own standing, credit lines, and phrases in headline and body."""
     report = reading.report
     found: list[Credited] = []
-    outlet = find_outlet(report.outlet) if report.outlet else None
+    teller = outlet_of(report)
+    outlet = find_outlet(teller) if teller else None
     if outlet is not None and outlet.is_agency:
         found.append(Credited(outlet.name, "own", True, None))
     if report.agency:
         found.append(_named(report.agency, "carries", None))
     found += [_named(c.name, "carries", c.span) for c in report.credits]
+    found += _in_lines(reading)
     body = [s for part, s in reading.sentences if part in ("headline", "body", "dateline", "byline")]
     early = max(LEAD_SENTENCES, round(LEAD_SHARE * len(body)))
     for number, span in enumerate(sorted(body)):
-        found += _in_sentence(report.text, span, report.outlet, number < early)
+        found += _in_sentence(report.text, span, teller, number < early)
     return tuple(_once(found))
+
+
+def _in_lines(reading: Reading) -> list[Credited]:
+    """Credits in the dateline, the byline and the line below the text whose names no table lists; the outlet's
+    own name in its dateline makes the text its own."""
+    report, found = reading.report, []
+    for part in report.parts:
+        shapes = _LINES[:1] if part.part == "dateline" else _LINES[1:] if part.part != "body" else ()
+        for shape in shapes:
+            hit = shape.search(report.text[part.start : part.end].strip())
+            name = hit.group("name").strip() if hit else ""
+            if not hit or report.credits or report.agency:
+                continue
+            own = outlet_of(report) is not None and fold(outlet_of(report) or "") == fold(name)
+            at = report.text.find(name, part.start)
+            span = Span.cut(report.text, at, at + len(name))
+            found.append(Credited(name, "own" if own else "carries", not own, span))
+    return found
 
 
 def main_credit(credits: tuple[Credited, ...]) -> Credited | None:
@@ -143,6 +188,8 @@ def _unlisted(
         if any(start < e and s < end for s, e in taken):
             continue
         name, how = hit.group("name"), hit.group("how").lower()
+        if parties_in(name):
+            continue
         own = outlet is not None and fold(outlet).removeprefix("the ") == fold(name).removeprefix("the ")
         if own:
             found.append(Credited(outlet or name, "own", False, Span.cut(text, start, end), early))

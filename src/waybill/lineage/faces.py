@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from waybill.knowledge.outlets import find_names
 from waybill.lineage.concepts import concepts_of, meaning_of
-from waybill.lineage.credits import Credited, credits_of, main_credit
+from waybill.lineage.credits import Credited, credits_of, main_credit, outlet_of
 from waybill.lineage.figures import MONTHS, UNITS, Figure, figures_in
 from waybill.lineage.lines import Line
 from waybill.lineage.sides import parties_in
@@ -65,6 +65,7 @@ class Face:
     day: int | None
     slips: frozenset[str]
     stated: Mapping[str, tuple[Line, ...]]
+    outlet: str | None = None
 
     @property
     def id(self) -> str:
@@ -105,6 +106,7 @@ def face_of(reading: Reading) -> Face:
         day.toordinal() if day else None,
         slips_in(lines),
         _stated(body),
+        outlet_of(reading.report),
     )
 
 

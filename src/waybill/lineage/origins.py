@@ -58,7 +58,7 @@ def _main(members: Sequence[Face], texts: Sets) -> Credited | None:
 
 
 def _is_teller(face: Face, name: str) -> bool:
-    outlet = face.reading.report.outlet
+    outlet = face.outlet
     same = outlet is not None and fold(outlet).removeprefix("the ") == fold(name).removeprefix("the ")
     return same or any(c.form == "own" and c.name == name for c in face.credits)
 

@@ -101,8 +101,13 @@ def _shares_matter(one: Face, other: Face, kept: list[Sign]) -> bool:
     if any(s.sign not in ("credit", "order") and (s.sign != "wording" or s.weight >= SOME) for s in kept):
         return True
     direct = any(s.sign == "credit" and s.detail.startswith("credits ") for s in kept)
-    facts = len(set(one.facts) & set(other.facts))
-    return direct and (facts >= 2 or (facts == 1 and retold_share(one, other)[1] is not None))
+    facts = set(one.facts) & set(other.facts)
+    if not direct or len(facts) != 1:
+        return direct and len(facts) > 1
+    likest = retold_share(one, other)[1]
+    # A small number with its noun ("2 month") is too common to single out a story by itself.
+    strong = {f for f in facts if " " not in f}
+    return likest is not None and not likest.facts.isdisjoint(strong)
 
 
 def _together(kept: list[Sign]) -> float:

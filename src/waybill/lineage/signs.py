@@ -78,7 +78,7 @@ def shared_credit(one: Face, other: Face) -> Found | None:
 
 def credits_outlet_of(face: Face, teller: Face) -> Credited | None:
     """The credit in `face` of the outlet that published `teller`."""
-    outlet = teller.reading.report.outlet
+    outlet = teller.outlet
     if not outlet:
         return None
     plain = fold(outlet).removeprefix("the ")
@@ -90,8 +90,10 @@ def _names_outlet(face: Face, outlet: str, plain: str) -> Credited | None:
     """The outlet's name in the body of another's report, where it cannot be a common word: two words, or
     capitals throughout."""
     name = re.sub("^The ", "", outlet)
-    own = face.reading.report.outlet
-    if (own and fold(own).removeprefix("the ") == plain) or not (" " in name or (name.isupper() and len(name) > 2)):
+    own = face.outlet
+    if (own and fold(own).removeprefix("the ") == plain) or not (
+        " " in name or (name.isupper() and len(name) > 2)
+    ):
         return None
     at = face.text.find(name)
     line = next((x for x in face.lines if x.part == "body" and x.span.start <= at < x.span.end), None)
