@@ -126,7 +126,7 @@ def test_any_line_is_judged(line: str) -> None:
 TOPS = (
     ("Kathimerini\nENGLISH EDITION\nPOLITICS  ECONOMY  CULTURE\n\n{}\n\nNewsroom\n12.05.2024 • 21:15", "Kathimerini", None),
     ("Balkan Beacon\nLive: the war\n{}\nBy BB staff\nPublished date: 12 May 2024 15:01 GMT", "Balkan Beacon", None),
-    ("gun-log.example\n\nHome » News » Army\n\n{}\n\nBy Dylan M\n\nMay 12, 2024\nModified: May 13, 2024", "gun-log.example", None),
+    ("gun.example\n\nHome » News » Army\n\n{}\n\nBy Dylan M\n\nMay 12, 2024\nModified: May 13, 2024", "gun.example", None),
     ("Gulf Dawn\nCyprus\nhttps://gulf.example/abc\nUpdated 12 May 2024\nAFP\nMay 12, 2024\n\n{}", "Gulf Dawn", "AFP"),
     ("DELTA POST\nCyprus\nUpdated 12 May 2024\nAFP\nMay 12, 2024\n\n{}", "Delta Post", "AFP"),
 )  # fmt: skip
