@@ -139,3 +139,10 @@ def test_tops_of_pages(top: str, outlet: str | None, agency: str | None) -> None
     assert (report.outlet, report.agency) == (outlet, agency)
     assert report.published is not None and report.published.period.edtf == "2024-05-12"
     assert len(words_of(report, "body")) == 2
+
+
+def test_invisible_characters_are_taken_out() -> None:
+    report = read_report(f"{HEADLINE}\ufeff\n\u200b\n\ufeff{STORY}".encode(), "page")
+    assert report.title == HEADLINE and "\ufeff" not in report.text and "\u200b" not in report.text
+    page = f"<html><body><h1>Cyprus&#8203; buys</h1><p>{STORY}&#65279;</p></body></html>"
+    assert read_report(page.encode(), "page").title == "Cyprus buys"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from lxml.html import HtmlElement
 
+from waybill.intake.decode import INVISIBLE
 from waybill.records.report import PartName
 
 # Elements that run within a line of text (HTML living standard, phrasing content that browsers set inline).
@@ -113,7 +114,7 @@ def cut_blocks(tree: HtmlElement) -> list[Block]:
     stack: list[_Open] = [_Open("body", "")]
 
     def close() -> None:
-        text = " ".join("".join(run).split())
+        text = " ".join(INVISIBLE.sub("", "".join(run)).split())
         run.clear()
         if any(char.isalnum() for char in text):
             blocks.append(Block(text, stack[-1].tag, stack[-1].part))

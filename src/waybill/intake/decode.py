@@ -37,6 +37,8 @@ DETECT_WITHIN = 32_768
 FEW_HIGH_BYTES = 0.03
 # Text in any script is nearly all letters, digits, signs and spaces; below this share it is binary.
 LEAST_READABLE = 0.9
+# Byte order marks and zero-width blanks left inside a text by pasting: nobody sees them, rules would stumble.
+INVISIBLE = re.compile("[\ufeff\u200b]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
 
 
@@ -52,8 +54,9 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             raise InputError(f"binary: {kind}")
     text = _text(data)
+    text = INVISIBLE.sub("", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    if not text.strip(" \t\n\ufeff\u200b"):
+    if not text.strip():
         raise InputError("empty file")
     if not _readable(text):
         raise InputError("binary: not text in any known encoding")
