@@ -4,14 +4,15 @@ reasons."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from waybill.knowledge.outlets import find_outlet
 from waybill.knowledge.phrases import fold
+from waybill.lineage.credits import outlet_of
 from waybill.lineage.groups import Sets
-from waybill.lineage.wording import listed, stems_of, words_of
-from waybill.records.claim import Attribution, Claim, Reading
+from waybill.lineage.whose import Open, open_speaker, telling_of, tells_itself
+from waybill.records.claim import Claim, Reading
 from waybill.records.lineage import Independent, Lineage, Link, Origin
 
 # Weights of wording, facts and speakers that make two tellings doubtful as independent ones.
@@ -36,16 +37,44 @@ class Node:
 def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) -> Independent:
     """Count the origins of claims that say one thing.
 
-    An open speaker is one whoever carries it, a telling is one however many unnamed speakers it has, and
-    narrative that credits nobody is unknown.
+    A telling is one however many speakers it has; tellings that carry one open statement or paper are one;
+    a mention that credits nobody is unknown.
     """
     nodes: dict[str, Node] = {}
+    words: dict[str, list[Open]] = defaultdict(list)
     for reading, claim in sorted(claims, key=lambda c: (c[0].report.id, c[1].id)):
         key, node = _node(reading, claim, lineage)
         old = nodes.setdefault(key, node)
+        old.known = old.known or node.known
+        old.seen = old.seen or node.seen
+        old.label = old.label or node.label
         old.sides |= node.sides
         old.reports.add(reading.report.id)
-    return count(nodes, lineage, claim_level=True)
+        spoken = open_speaker(claim, lineage)
+        words[key] += [spoken] if spoken and spoken not in words[key] else []
+    return count(_by_statement(nodes, words), lineage, claim_level=True)
+
+
+def _by_statement(nodes: Mapping[str, Node], words: Mapping[str, Sequence[Open]]) -> dict[str, Node]:
+    """Make one of the tellings that carry one open speaker's word; one that alone has it stays what it is."""
+    joined, said = Sets(nodes), dict[str, Open]()
+    for one, other in _pairs(sorted(nodes)):
+        shared = next((a for a in words.get(one, ()) for b in words.get(other, ()) if a.same(b)), None)
+        if shared is not None:
+            joined.join(one, other)
+            said[joined.top(one)] = shared
+    found: dict[str, Node] = {}
+    for keys in joined.sets():
+        if len(keys) == 1:
+            found[keys[0]] = nodes[keys[0]]
+            continue
+        spoken = said.get(joined.top(keys[0])) or next(w for k in keys for w in words.get(k, ()))
+        sides = {spoken.side} if spoken.side else set()
+        reports = set().union(*(nodes[k].reports for k in keys))
+        found[keys[0]] = Node(
+            "document" if spoken.paper else "statement", spoken.label, sides=sides, reports=reports
+        )
+    return found
 
 
 def count(nodes: Mapping[str, Node], lineage: Lineage, claim_level: bool) -> Independent:
@@ -97,69 +126,21 @@ def _pairs(keys: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _node(reading: Reading, claim: Claim, lineage: Lineage) -> tuple[str, Node]:
-    """The origin that the claim's chain leads to."""
-    speaker, report = claim.speaker, reading.report.id
-    if speaker is not None and speaker.role == "document" and speaker.name:
-        return f"document {fold(speaker.name)}", Node("document", speaker.name)
-    if speaker is not None and _is_open(speaker):
-        sides = {speaker.side} if speaker.side else set()
-        return f"statement {_speaker_key(speaker)}", Node("statement", _label(speaker), sides=sides)
-    agency = next((a.name for a in reversed(claim.attribution) if a.role == "agency" and a.name), None)
-    outlets = [a.name for a in claim.attribution if a.role == "outlet" and a.name]
-    key, node = _telling(report, agency, lineage, outlets[-1] if len(outlets) > 1 else None)
-    if speaker is not None:
-        node.sides |= {speaker.side} if speaker.side else set()
-        node.seen = node.seen or not node.known
-        node.known = True
-        node.label = node.label or reading.report.outlet or ""
+    """The telling that the claim goes back to."""
+    found = telling_of(reading, claim, lineage)
+    if isinstance(found, str):
+        key, node = f"told {fold(found)}", Node("story", found, agency=found)
+    elif found is None:
+        key, node = f"report {reading.report.id}", Node("unknown", "", known=False)
+    else:
+        key, node = found.id, _of(found)
+    speaker = claim.speaker
+    if not node.known and (speaker is not None or tells_itself(reading, claim)):
+        node.seen = node.known = True
+        node.kind, node.label = "story", node.label or outlet_of(reading.report) or ""
+    if speaker is not None and not speaker.named and speaker.side:
+        node.sides.add(speaker.side)
     return key, node
-
-
-def _is_open(speaker: Attribution) -> bool:
-    return bool(speaker.named) and bool(speaker.name or speaker.span)
-
-
-def _speaker_key(speaker: Attribution) -> str:
-    """A person by surname and side; a body by its side and the stems of its words."""
-    words = words_of(speaker.name or (speaker.span.words if speaker.span else ""))
-    stems = sorted(stems_of(words)) or list(words)
-    person = bool(speaker.name) and not any(w in _BODY for w in words)
-    who = words[-1] if person and words else " ".join(s for s in stems)
-    return f"{speaker.side or ''} {who}".strip()
-
-
-_BODY = listed(
-    """
-    ministry government embassy mission army council committee parliament office department forces
-    guards agency
-    """
-)
-
-
-def _label(speaker: Attribution) -> str:
-    return speaker.name or (speaker.span.words if speaker.span else "a speaker")
-
-
-def _telling(report: str, agency: str | None, lineage: Lineage, outlet: str | None) -> tuple[str, Node]:
-    """The story that the report retells, or the agency's or outlet's that this claim alone is credited to."""
-    stories = [o for o in lineage.origins_of(report) if o.kind in ("agency_story", "outlet_story", "unknown")]
-    name = agency or outlet
-    row = find_outlet(name) if name else None
-    name = row.name if row else name
-    if name is not None:
-        own = [o for o in stories if o.name == name] or _linked_stories(report, name, lineage)
-        if own:
-            return own[0].id, _of(own[0])
-        return f"told {fold(name)}", Node("story", name, agency=name)
-    named = sorted((o for o in stories if o.kind != "unknown"), key=lambda o: o.id)
-    if named or stories:
-        return (named or stories)[0].id, _of((named or stories)[0])
-    return f"report {report}", Node("unknown", "", known=False)
-
-
-def _linked_stories(report: str, name: str, lineage: Lineage) -> list[Origin]:
-    kin = {x.to if x.start == report else x.start for x in lineage.links if report in (x.start, x.to)}
-    return [o for o in lineage.origins if o.name == name and not kin.isdisjoint(o.reports)]
 
 
 def _of(origin: Origin) -> Node:

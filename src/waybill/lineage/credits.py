@@ -43,7 +43,7 @@ _AFTER = re.compile(
 )
 _PARENS = re.compile(r"\(\s*$")
 _UNLISTED = re.compile(
-    r"\b(?P<how>told|reported by|reports? (?:by|in)|according to|cited by|citing|published (?:by|"
+    r"\b(?P<how>told|obtained by|seen by|reviewed by|shown to|reported by|reports? (?:by|in)|according to|cited by|citing|published (?:by|"
     r"in)|wrote)\s+"
     r"(?:(?:the\s+)?(?:newspaper|daily|weekly|magazine|website|outlet|broadcaster)\s+)?(?:[Tt]he\s+)?"
     r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|of|and))*)"
