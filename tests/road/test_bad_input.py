@@ -282,7 +282,8 @@ def test_a_folder_that_is_read_only(tmp_path: Path) -> None:
     folder.mkdir()
     book = folder / "book.db"
     assert read(book, OTHER).code == 0
-    for above in (tmp_path, *tmp_path.parents[:2]):
+    ours = [p for p in tmp_path.parents if p.name.startswith(("pytest-", "popen-"))]
+    for above in (tmp_path, *ours):
         above.chmod(0o755)
     folder.chmod(0o555)
 
