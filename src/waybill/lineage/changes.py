@@ -67,7 +67,7 @@ _DONE = (
     r"arrived|obtained)\b"
 )
 LADDER: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("considered", re.compile(r"\b(?:consider|weigh|mull|explor|stud(?:y|ied|ying)|discuss)", re.I)),
+    ("considered", re.compile(r"\b(?:consider|offer|weigh|mull|explor|stud(?:y|ied|ying)|discuss)", re.I)),
     ("negotiating", re.compile(r"\b(?:talks|negotiat|close to|advanced discussions)", re.I)),
     ("agreed", re.compile(r"\b(?:agreed|agreement|signed|contract|deal|ordered|pledged|promised)", re.I)),
     ("licensed", re.compile(r"\b(?:approved|licen[sc]ed|authori[sz]ed)", re.I)),
@@ -243,14 +243,14 @@ def _find(face: Face, line: Line, word: str) -> Span:
 def quantity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """A number changed, rounded, or bared of its bound."""
     mine, theirs = counted(pair.before), counted(pair.after)
-    told = {f.value for line in start.lines for f in line.figures}
+    told = {(f.value, f.noun) for line in start.lines for f in line.figures}
     for figure in mine:
         equal = [f for f in theirs if _equal(figure, f)]
         if equal:
             if figure.bound != equal[0].bound and (figure.noun == equal[0].noun or not equal[0].noun):
                 yield _bound_change(figure, equal[0])
             continue
-        other = [f for f in theirs if figure.noun and f.noun == figure.noun and f.value not in told]
+        other = [f for f in theirs if figure.noun and f.noun == figure.noun and (f.value, f.noun) not in told]
         if other and pair.best:
             yield _number_change(figure, other[0])
 

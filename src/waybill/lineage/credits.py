@@ -126,7 +126,10 @@ def _in_lines(reading: Reading) -> list[Credited]:
             name = hit.group("name").strip() if hit else ""
             if not hit or report.credits or report.agency:
                 continue
-            own = outlet_of(report) is not None and fold(outlet_of(report) or "") == fold(name)
+            own = fold(outlet_of(report) or "") == fold(name)
+            # A paper that puts its own name in a dateline tells nothing by it; an agency's initials do.
+            if own and not name.isupper():
+                continue
             at = report.text.find(name, part.start)
             span = Span.cut(report.text, at, at + len(name))
             found.append(Credited(name, "own" if own else "carries", not own, span))

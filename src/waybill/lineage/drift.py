@@ -12,6 +12,7 @@ from waybill.lineage.changes import CLOSE, Change, Weight, changes_in, counted, 
 from waybill.lineage.claimdrift import claim_changes, claims_of
 from waybill.lineage.concepts import concepts_of
 from waybill.lineage.crediting import crediting_changes, spoken, voice_change
+from waybill.lineage.edits import edit_changes
 from waybill.lineage.faces import Face
 from waybill.lineage.figures import Figure
 from waybill.lineage.lines import Line
@@ -33,6 +34,9 @@ FEW = 6
 # Below this likeness a sentence with facts of its own is new, though it shares a word or two with the
 # telling.
 NEW = 0.35
+# Stems from which on a sentence with a speaker says something; to decline to comment takes fewer.
+SPEAKS = 5
+KEEPS_SILENT = 3
 _PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
 
 
@@ -57,7 +61,15 @@ def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
 def _line_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     yield from crediting_changes(pair, start, to)
     if pair.best:
-        yield from changes_in(pair, start, to)
+        found = list(changes_in(pair, start, to))
+        yield from found
+        yield from (c for c in edit_changes(pair, start, to) if not any(_same_change(c, x) for x in found))
+
+
+def _same_change(one: Change, other: Change) -> bool:
+    """Whether two rules saw one change: the same field on the same words."""
+    sides = ((one.before, other.before), (one.after, other.after))
+    return one.field == other.field and any(a and b and a.overlaps(b) for a, b in sides)
 
 
 def _drift(change: Change, pair: Aligned, start: Face, to: Face) -> Drift:
@@ -157,8 +169,9 @@ def _retold(pairs: Iterable[Aligned]) -> Mapping[int, list[Line]]:
 
 def _matters(line: Line) -> bool:
     """Whether leaving the line out changes what is claimed: furniture and colour do not count."""
-    speaks = line.who is not None and line.voice is not None and line.who.cue not in SILENT
-    return line.bears or bool(line.facts) or (speaks and len(line.stems) >= 5)
+    speaks = line.who is not None and line.voice is not None
+    enough = SPEAKS if speaks and line.who and line.who.cue not in SILENT else KEEPS_SILENT
+    return line.bears or bool(line.facts) or (speaks and len(line.stems) >= enough)
 
 
 def _voice_stems(line: Line) -> frozenset[str]:

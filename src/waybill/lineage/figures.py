@@ -71,12 +71,16 @@ BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"(?:{words})\s+(?:the\s+|of\s+)?$", re.IGNORECASE))
     for bound, words in (
         ("at_least", r"at least|no fewer than|no less than|a minimum of|not less than"),
-        ("more_than", r"more than|over|above|upwards of|in excess of|exceeding"),
+        (
+            "more_than",
+            r"more than|(?<!handed )(?<!turned )(?<!passed )(?<!taken )(?<!took )(?<!flown )over|above|upwards of|in excess of|exceeding",
+        ),
         ("at_most", r"at most|up to|no more than|as many as|a maximum of|not more than"),
         ("less_than", r"less than|fewer than|under|below|nearly|almost"),
         ("about", r"about|around|some|roughly|approximately|an estimated|circa|close to"),
     )
 )
+_CURRENCY = re.compile(r"(?:US|A|C|NT|HK)?[$€£¥]\s?$")
 OR_MORE = re.compile(r"(?:\s+[a-z]+){0,2}\s+or\s+(more|over|fewer|less)\b")
 LENGTHS = {
     "km": 1.0,
@@ -148,7 +152,8 @@ def figures_in(text: str, start: int, end: int) -> tuple[Figure, ...]:
         if scale:
             value, stop = value * SCALES[scale.group(1).lower()], scale.end()
         before = text[max(start, match.start() - 28) : match.start()]
-        bound, begin = _bound(before, match.start())
+        bound, begin = _bound(_CURRENCY.sub("", before), match.start())
+        begin -= len(before) - len(_CURRENCY.sub("", before)) if begin < match.start() else 0
         suffix = OR_MORE.match(text, stop, end)
         if suffix:
             bound = "at_least" if suffix.group(1) in ("more", "over") else "at_most"

@@ -105,7 +105,7 @@ def credited(reading: Reading, claim: Claim, lineage: Lineage) -> str | None:
     outlets = [a.name for a in chain if a.role == "outlet" and a.name]
     name = next((a.name for a in reversed(chain) if a.role == "agency" and a.name), None)
     name = name or (outlets[-1] if len(outlets) > 1 else None)
-    spoken = next((t for a in chain if a.role == "speaker" and (t := teller_named(a, lineage))), None)
+    spoken = teller_named(claim.speaker, lineage) if claim.speaker else None
     row = find_outlet(spoken or name or "")
     return row.name if row else spoken or name
 

@@ -1,0 +1,170 @@
+"""Two lines that are the same but for a few words come in; what those words change goes out: number, time, state,
+system, certainty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from waybill.lineage.align import Aligned
+from waybill.lineage.changes import HEDGE, Change, Weight
+from waybill.lineage.faces import WEEKDAYS, Face
+from waybill.lineage.figures import MONTHS, UNITS
+from waybill.lineage.lines import Line
+from waybill.lineage.sides import parties_in
+from waybill.lineage.wording import WORD, listed, plain_word, stem_of
+from waybill.records.lineage import DriftField
+from waybill.records.words import Span
+
+# From this share of the shorter line's words in common order on, the lines are one sentence with words changed;
+# free rewrites keep less than half (development families).
+SAME_SENTENCE = 0.6
+# A shorter line has too few words to say which of them stand for one another.
+FEWEST = 6
+# Words after a number within which its noun, or the noun of a name, stands.
+NEAR = 4
+TIMES = listed("day days week weeks month months year years decade decades hour hours")
+PARTS = listed(
+    "early mid late start beginning middle end last next this previous spring summer autumn winter"
+)
+EXPECTED = re.compile(
+    r"\b(?:expected|could|may|might|likely|planned|due|hopes?|intends?|would|perhaps|estimated)\b", re.I
+)
+ARMS = frozenset(
+    map(
+        stem_of,
+        listed(
+            """
+            tank missile launcher drone fighter jet aircraft plane rocket howitzer gun helicopter system shell
+            vehicle boat frigate corvette radar battery munition rifle bomb ship submarine mortar torpedo gunship
+            """
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its place in the report's text."""
+
+    plain: str
+    raw: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words of the telling and the words that stand for them in the retelling, with what follows both."""
+
+    before: tuple[Word, ...]
+    after: tuple[Word, ...]
+    follows: tuple[str, ...]
+
+
+def edit_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """Name what each exchange of words changes, where the lines are else one sentence."""
+    told = {w for line in start.lines for w in line.words}
+    for swap in _swaps(pair):
+        found = _kind(swap, told)
+        if found is None:
+            continue
+        field, weight = found
+        before, after = _span(start, swap.before), _span(to, swap.after)
+        why = f"“{before.words}” has become “{after.words}”."
+        yield Change(field, before, after, why, weight)
+
+
+def _words(line: Line) -> list[Word]:
+    at = line.span.start
+    return [
+        Word(plain_word(m.group()), m.group(), at + m.start(), at + m.end())
+        for m in WORD.finditer(line.span.words)
+    ]
+
+
+def _swaps(pair: Aligned) -> Iterator[Swap]:
+    one, other = _words(pair.before), _words(pair.after)
+    if min(len(one), len(other)) < FEWEST:
+        return
+    match = SequenceMatcher(None, [w.plain for w in one], [w.plain for w in other], autojunk=False)
+    same = sum(b.size for b in match.get_matching_blocks())
+    if same < SAME_SENTENCE * min(len(one), len(other)):
+        return
+    for tag, a, b, c, d in match.get_opcodes():
+        voiced = pair.before.voice is not None and a < b and _inside(pair.before.voice.span, one[a:b])
+        if tag == "replace" and not voiced:
+            yield Swap(tuple(one[a:b]), tuple(other[c:d]), tuple(w.plain for w in other[d : d + NEAR]))
+
+
+def _inside(span: Span, words: list[Word]) -> bool:
+    return span.start <= words[0].start and words[-1].end <= span.end
+
+
+def _kind(swap: Swap, told: set[str]) -> tuple[DriftField, Weight] | None:
+    """The field that the exchanged words speak of; None where none does, or both say the same."""
+    one, other = _joined(swap.before), _joined(swap.after)
+    mine, theirs = ({code for code, _ in parties_in(words)} for words in (one, other))
+    if mine and theirs:
+        return ("party", "grave") if mine.isdisjoint(theirs) else None
+    if _times_differ(swap):
+        return "when", "notable"
+    if _numbers(swap.before) and _numbers(swap.after):
+        if _numbers(swap.before) == _numbers(swap.after):
+            return None
+        return ("when", "notable") if swap.follows and swap.follows[0] in TIMES else ("quantity", "grave")
+    if _system(swap, told):
+        return "system", "grave"
+    doubt = EXPECTED.search(one) or HEDGE.search(one)
+    if doubt and not EXPECTED.search(other) and not HEDGE.search(other):
+        return "certainty", "notable"
+    return None
+
+
+def _joined(words: tuple[Word, ...]) -> str:
+    return " ".join(w.raw for w in words)
+
+
+def _numbers(words: tuple[Word, ...]) -> list[str]:
+    return [w.plain for w in words if w.plain in UNITS or w.plain[:1].isdigit()]
+
+
+def _times_differ(swap: Swap) -> bool:
+    """Whether words of one sort of time stand for each other: months, days of the week, years, spans, parts."""
+    mine, theirs = ([_time(w) for w in side] for side in (swap.before, swap.after))
+    kinds = {kind for kind, _ in filter(None, mine)} & {kind for kind, _ in filter(None, theirs)}
+    return any(
+        {v for k, v in filter(None, mine) if k == kind} != {v for k, v in filter(None, theirs) if k == kind}
+        for kind in kinds
+    )
+
+
+def _time(word: Word) -> tuple[str, str] | None:
+    plain = word.plain.rstrip(".")
+    if plain in MONTHS and word.raw[:1].isupper():
+        return "month", str(MONTHS[plain])
+    if plain in WEEKDAYS:
+        return "weekday", plain
+    if plain in TIMES:
+        return "span", stem_of(plain)
+    if plain in PARTS:
+        return "part", plain
+    if re.fullmatch(r"(?:19|20)\d\d", plain):
+        return "year", plain
+    return None
+
+
+def _system(swap: Swap, told: set[str]) -> bool:
+    """Whether a designation or the name of a weapon stands for another that the telling does not know."""
+    mine, theirs = ([w for w in side if w.raw[:1].isupper()] for side in (swap.before, swap.after))
+    if not mine or not theirs or any(w.plain in told for w in theirs):
+        return False
+    digits = all(any(c.isdigit() for c in _joined(tuple(side))) for side in (mine, theirs))
+    near = [w.plain for w in (*swap.before, *swap.after)] + list(swap.follows)
+    return digits or any(stem_of(w) in ARMS for w in near)
+
+
+def _span(face: Face, words: tuple[Word, ...]) -> Span:
+    return Span.cut(face.text, words[0].start, words[-1].end)
