@@ -10,7 +10,8 @@ import pytest
 from tests.views.pictures import make_picture
 from waybill.records.transfer import Backed
 from waybill.records.values import Period, System
-from waybill.views.dossier_words import goods_of, headline_of, period_words, plural
+from waybill.records.writing import plural
+from waybill.views.dossier_words import goods_of, headline_of, period_words
 
 
 @pytest.mark.parametrize(

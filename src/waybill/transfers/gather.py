@@ -18,11 +18,21 @@ CONSIGNMENTS = {"shipment", "delivery", "consignment", "batch", "tranche", "flig
 
 
 def gather(claims: Iterable[Claim], field: str, kind: type[V], count: Count) -> tuple[Backed[V], ...]:
-    """Every distinct value of a field with its claims, the best backed first; what is only filled from context is left out."""
+    """Every distinct value of a field with its claims, the best backed first; what is only filled from context is left out.
+
+    Values of negated claims stand only where no claim affirms any: "sent no launchers" is still on launchers.
+    """
+    told = list(claims)
+    return _gathered([c for c in told if c.polarity == "affirmed"], field, kind, count) or _gathered(
+        told, field, kind, count
+    )
+
+
+def _gathered(claims: Iterable[Claim], field: str, kind: type[V], count: Count) -> tuple[Backed[V], ...]:
     backing: dict[V, list[Claim]] = {}
     for claim in claims:
         for said in claim.said(field):
-            if isinstance(said.value, kind) and said.how != "context" and claim.polarity == "affirmed":
+            if isinstance(said.value, kind) and said.how != "context":
                 backing.setdefault(said.value, []).append(claim)
     backed = [Backed(value, tuple(_ids(told)), count(told)) for value, told in backing.items()]
     return tuple(sorted(backed, key=lambda b: (_general(b.value), -len(b.claims), _written(b.value))))

@@ -46,7 +46,10 @@ def stage_reached(ladder: Sequence[Step]) -> tuple[Stage | None, str]:
         return (
             (ladder[-1].stage, "Only spoken of as still to come.")
             if ladder and ladder[-1].affirmed
-            else (None, "No claim tells a stage.")
+            else (
+                None,
+                "No claim tells a stage." if not ladder else "Only denied, or said not to have been seen.",
+            )
         )
     top = reached[-1]
     why = f"{_count(len(top.affirmed))} {'says' if len(top.affirmed) == 1 else 'say'} it was {top.stage.replace('_', ' ')}"

@@ -6,7 +6,18 @@ from waybill.records.lineage import Independent
 from waybill.records.transfer import Transfer
 from waybill.records.writing import write_period, write_quantity
 
-COLUMNS = ("id", "supplier", "recipient", "systems", "how many", "how far", "origins", "reports", "positions", "known since")
+COLUMNS = (
+    "id",
+    "supplier",
+    "recipient",
+    "systems",
+    "how many",
+    "how far",
+    "origins",
+    "reports",
+    "positions",
+    "known since",
+)
 # A row names this many systems; the dossier names all.
 SYSTEMS_SHOWN = 3
 
@@ -21,12 +32,19 @@ def transfer_row(transfer: Transfer) -> tuple[str, ...]:
         transfer.recipient.value.label if transfer.recipient else "?",
         ", ".join(systems[:SYSTEMS_SHOWN]) + more,
         write_quantity(transfer.quantities[0].value) if transfer.quantities else "not told",
-        (transfer.stage or "not told").replace("_", " "),
+        _how_far(transfer),
         write_origins(transfer.origins),
         str(len(transfer.reports)),
         ", ".join(f"{p.party.label} {p.stance.replace('_', ' ')}" for p in transfer.positions),
         write_period(transfer.known_since) if transfer.known_since else "unknown",
     )
+
+
+def _how_far(transfer: Transfer) -> str:
+    """The stage; where none was reached, whether it is denied or not told."""
+    if transfer.stage is None and any(step.negated for step in transfer.steps):
+        return "denied or not seen"
+    return (transfer.stage or "not told").replace("_", " ")
 
 
 def write_origins(origins: Independent) -> str:
