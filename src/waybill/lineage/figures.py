@@ -5,55 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from waybill.knowledge.number_words import ONES, TENS
+from waybill.knowledge.number_words import SCALES as WORDS_OF_SCALE
 from waybill.lineage.concepts import meaning_of
 from waybill.lineage.wording import PLAIN, plain_word, stem_of
 from waybill.records.words import Span
 
-UNITS = {
-    w: float(i)
-    for i, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {
-    "thirty": 30.0,
-    "forty": 40.0,
-    "fifty": 50.0,
-    "sixty": 60.0,
-    "seventy": 70.0,
-    "eighty": 80.0,
-    "ninety": 90.0,
-}
-SCALES = {
-    "dozen": 12.0,
-    "hundred": 100.0,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "m": 1e6,
-}
+UNITS = {word: float(number) for word, number in (ONES | TENS).items()}
+SCALES = WORDS_OF_SCALE | {"dozen": 12.0, "bn": 1e9, "m": 1e6}
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any, Literal
 
 from waybill.knowledge.cues import load_cues
-from waybill.reading.quantities_words import ONES, SCALES, TENS, in_words
+from waybill.knowledge.number_words import ONES, SCALES, TENS
+from waybill.reading.quantities_words import in_words
 from waybill.records.values import Bound
 
 NumberKind = Literal["figures", "words", "vague", "fraction"]
