@@ -5,18 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from waybill.lineage.align import Aligned
 from waybill.lineage.faces import Face
-from waybill.lineage.figures import MONTHS, Figure
+from waybill.lineage.figures import MONTHS
+from waybill.lineage.kinds import Change
 from waybill.lineage.lines import Line
+from waybill.lineage.numbers import quantity_changes
 from waybill.lineage.sides import parties_in
-from waybill.records.lineage import DriftField
 from waybill.records.words import Span
-
-Weight = Literal["minor", "notable", "grave"]
 
 # Alignment from which two lines say the same thing, so that a word of doubt or denial on one side alone is
 # a change.
@@ -93,17 +90,6 @@ TAKE = re.compile(
     r"aking) (?:delivery|possession))\b",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change between two lines: the field, the words on each side, why it matters, how much."""
-
-    field: DriftField
-    before: Span | None
-    after: Span | None
-    why: str
-    weight: Weight
 
 
 def changes_in(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
@@ -238,50 +224,6 @@ def _find(face: Face, line: Line, word: str) -> Span:
     return (
         Span.cut(face.text, line.span.start + at, line.span.start + at + len(word)) if at >= 0 else line.span
     )
-
-
-def quantity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
-    """A number changed, rounded, or bared of its bound."""
-    mine, theirs = counted(pair.before), counted(pair.after)
-    told = {(f.value, f.noun) for line in start.lines for f in line.figures}
-    for figure in mine:
-        equal = [f for f in theirs if _equal(figure, f)]
-        if equal:
-            if figure.bound != equal[0].bound and (figure.noun == equal[0].noun or not equal[0].noun):
-                yield _bound_change(figure, equal[0])
-            continue
-        other = [f for f in theirs if figure.noun and f.noun == figure.noun and (f.value, f.noun) not in told]
-        if other and pair.best:
-            yield _number_change(figure, other[0])
-
-
-def counted(line: Line) -> list[Figure]:
-    """The numbers of the line that count goods, lengths, money: not speakers, not dates."""
-    own = [f for f in line.figures if not (line.voice is not None and line.voice.span.overlaps(f.span))]
-    return [f for f in own if f.noun != "date" and not (1900 <= f.value <= 2100 and not f.noun)]
-
-
-def _equal(one: Figure, other: Figure) -> bool:
-    if one.km is not None and other.km is not None:
-        return abs(one.km - other.km) <= 0.02 * max(one.km, other.km)
-    return one.value == other.value
-
-
-def _bound_change(one: Figure, other: Figure) -> Change:
-    words = f"“{one.span.words}” has become “{other.span.words}”"
-    if other.bound == "exact":
-        weight: Weight = "minor" if one.bound == "about" else "notable"
-        return Change("quantity", one.span, other.span, f"{words}: its bound is gone.", weight)
-    return Change("quantity", one.span, other.span, f"{words}: its bound is another.", "minor")
-
-
-def _number_change(one: Figure, other: Figure) -> Change:
-    near = abs(one.value - other.value) <= 0.1 * max(one.value, other.value)
-    rounder = f"{other.value:g}".rstrip("0") < f"{one.value:g}".rstrip("0") or other.bound == "about"
-    words = f"“{one.span.words}” has become “{other.span.words}”"
-    if near and rounder and len(f"{other.value:g}".rstrip("0")) < len(f"{one.value:g}".rstrip("0")):
-        return Change("quantity", one.span, other.span, f"{words}: the number is rounded.", "minor")
-    return Change("quantity", one.span, other.span, f"{words}: the number is another.", "grave")
 
 
 RULES: tuple[Callable[[Aligned, Face, Face], Iterator[Change]], ...] = (

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waybill.lineage.align import Aligned
-from waybill.lineage.changes import CLOSE, Weight
+from waybill.lineage.changes import CLOSE
 from waybill.lineage.concepts import concepts_of
 from waybill.lineage.faces import Face
+from waybill.lineage.kinds import Weight
 from waybill.lineage.lines import Line
 from waybill.records.claim import Claim
 from waybill.records.lineage import Drift, DriftField
@@ -103,6 +104,8 @@ def _field_change(one: Claim, other: Claim, name: str, field: DriftField) -> Ite
     if not mine or not theirs or any(_agree(a.value, b.value) for a in mine for b in theirs):
         return
     before, after = _words(mine, one), _words(theirs, other)
+    if before.words.lower() == after.words.lower():
+        return
     why = f"“{before.words}” has become “{after.words}” ({name})."
     weight: Weight = "notable" if field == "when" else "grave"
     yield Drift(one.report, other.report, field, before, after, why, weight, one.id, other.id)

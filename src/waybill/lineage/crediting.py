@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waybill.lineage.align import Aligned
-from waybill.lineage.changes import CLOSE, HEDGE, Change, Weight
+from waybill.lineage.changes import CLOSE, HEDGE
 from waybill.lineage.faces import Face, voice_key
 from waybill.lineage.figures import UNITS
+from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
 from waybill.lineage.voices import HEADS, ORDINALS, OUTLET, SILENT, Voice, same_voice
 from waybill.lineage.wording import PLAIN, words_of
@@ -75,7 +76,7 @@ def _in_next(line: Line, voice: Voice, face: Face) -> bool:
 
 def _credited_beside(pair: Aligned, one: Voice, other: Voice) -> bool:
     """Whether the telling's line names the other voice too, beside the one that was read."""
-    own = one.span.words.lower()
+    own = _said(pair.before, one).words.lower()
     return other.span.words.lower() in pair.before.span.words.lower().replace(own, " ")
 
 

@@ -43,8 +43,8 @@ _AFTER = re.compile(
 )
 _PARENS = re.compile(r"\(\s*$")
 _UNLISTED = re.compile(
-    r"\b(?P<how>told|obtained by|seen by|reviewed by|shown to|reported by|reports? (?:by|in)|according to|cited by|citing|published (?:by|"
-    r"in)|wrote)\s+"
+    r"\b(?P<how>told|obtained by|seen by|reviewed by|shown to|reported by|reports? (?:by|in)|"
+    r"according to|cited by|citing|published (?:by|in)|wrote)\s+"
     r"(?:(?:the\s+)?(?:newspaper|daily|weekly|magazine|website|outlet|broadcaster)\s+)?(?:[Tt]he\s+)?"
     r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|of|and))*)"
 )
@@ -104,15 +104,26 @@ def credits_of(reading: Reading) -> tuple[Credited, ...]:
     outlet = find_outlet(teller) if teller else None
     if outlet is not None and outlet.is_agency:
         found.append(Credited(outlet.name, "own", True, None))
-    if report.agency:
-        found.append(_named(report.agency, "carries", None))
-    found += [_named(c.name, "carries", c.span) for c in report.credits]
+    lines = [_named(c.name, _line_form(report, c.span), c.span) for c in report.credits]
+    agency = _named(report.agency, "carries", None) if report.agency else None
+    if agency is not None and not any(c.name == agency.name and c.form == "cites" for c in lines):
+        found.append(agency)
+    found += lines
     found += _in_lines(reading)
     body = [s for part, s in reading.sentences if part in ("headline", "body", "dateline", "byline")]
     early = max(LEAD_SENTENCES, round(LEAD_SHARE * len(body)))
     for number, span in enumerate(sorted(body)):
         found += _in_sentence(report.text, span, teller, number < early)
     return tuple(_once(found))
+
+
+def _line_form(report: Report, span: Span) -> Form:
+    """A text "with inputs from" an agency is another's rewrite of it; every other credit line carries its text."""
+    return (
+        "cites"
+        if re.search(r"\binputs from\s+$", report.text[max(0, span.start - 16) : span.start], re.I)
+        else "carries"
+    )
 
 
 def _in_lines(reading: Reading) -> list[Credited]:

@@ -8,14 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from waybill.lineage.align import Aligned, align
-from waybill.lineage.changes import CLOSE, Change, Weight, changes_in, counted, denies
+from waybill.lineage.changes import CLOSE, MUTE, changes_in, denies
 from waybill.lineage.claimdrift import claim_changes, claims_of
 from waybill.lineage.concepts import concepts_of
 from waybill.lineage.crediting import crediting_changes, spoken, voice_change
 from waybill.lineage.edits import edit_changes
 from waybill.lineage.faces import Face
 from waybill.lineage.figures import Figure
+from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
+from waybill.lineage.numbers import counted, recounted
 from waybill.lineage.voices import SILENT
 from waybill.records.lineage import Drift
 from waybill.records.words import Span
@@ -34,9 +36,8 @@ FEW = 6
 # Below this likeness a sentence with facts of its own is new, though it shares a word or two with the
 # telling.
 NEW = 0.35
-# Stems from which on a sentence with a speaker says something; to decline to comment takes fewer.
+# Stems from which on a sentence with a speaker says something.
 SPEAKS = 5
-KEEPS_SILENT = 3
 _PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
 
 
@@ -53,13 +54,23 @@ def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
             seen.add(change.field)
             found.append(_drift(change, pair, start, to))
         found += [d for d in claim_changes(pair, start, to) if d.field not in seen]
+    found += _recounted(found, start, to)
     found += _omitted(pairs, start, to)
     found += _added(pairs, start, to)
     return tuple(dict.fromkeys(sorted(found, key=_place)))
 
 
+def _recounted(found: Sequence[Drift], start: Face, to: Face) -> Iterator[Drift]:
+    """Numbers that changed from one sentence to another, where no pair of lines has shown it."""
+    seen = [span for d in found if d.field == "quantity" for span in (d.before, d.after) if span]
+    for before, after, change in recounted(start, to):
+        if not any(x and x.overlaps(s) for x in (change.before, change.after) for s in seen):
+            yield _drift(change, Aligned(before, after, 0.0, False), start, to)
+
+
 def _line_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
-    yield from crediting_changes(pair, start, to)
+    if pair.before.words != pair.after.words:
+        yield from crediting_changes(pair, start, to)
     if pair.best:
         found = list(changes_in(pair, start, to))
         yield from found
@@ -106,7 +117,7 @@ def _omitted(pairs: Sequence[Aligned], start: Face, to: Face) -> Iterator[Drift]
             continue
         if _stands_for(line, best.get(line.n), retold[line.n], share) or _bare_fact(line, stems, to):
             continue
-        denial = denies(line.span.words) and line.voice is not None
+        denial = denies(line.span.words) and line.voice is not None and not MUTE.search(line.span.words)
         weight: Weight = "grave" if denial else "notable" if line.bears or line.voice else "minor"
         teller = f"What {spoken(line.who)} said" if line.who and line.voice else "A sentence of the telling"
         claims = claims_of(start, line)
@@ -169,9 +180,9 @@ def _retold(pairs: Iterable[Aligned]) -> Mapping[int, list[Line]]:
 
 def _matters(line: Line) -> bool:
     """Whether leaving the line out changes what is claimed: furniture and colour do not count."""
-    speaks = line.who is not None and line.voice is not None
-    enough = SPEAKS if speaks and line.who and line.who.cue not in SILENT else KEEPS_SILENT
-    return line.bears or bool(line.facts) or (speaks and len(line.stems) >= enough)
+    speaks = line.who is not None and line.voice is not None and line.who.cue not in SILENT
+    silent = MUTE.search(line.span.words) is not None
+    return line.bears or bool(line.facts) or silent or (speaks and len(line.stems) >= SPEAKS)
 
 
 def _voice_stems(line: Line) -> frozenset[str]:
@@ -188,7 +199,8 @@ def _added(pairs: Iterable[Aligned], start: Face, to: Face) -> Iterator[Drift]:
             continue
         if line.n not in based:
             new = line.facts - facts
-            if new or line.bears:
+            closed = line.voice is not None and not line.voice.public and line.voice.cue not in SILENT
+            if new or line.bears or closed:
                 claims = claims_of(to, line)
                 why = "The telling has nothing of this sentence."
                 claim = claims[0].id if claims else None

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from waybill.lineage.align import Aligned
-from waybill.lineage.changes import HEDGE, Change, Weight
+from waybill.lineage.changes import HEDGE
 from waybill.lineage.faces import WEEKDAYS, Face
 from waybill.lineage.figures import MONTHS, UNITS
+from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
 from waybill.lineage.sides import parties_in
 from waybill.lineage.wording import WORD, listed, plain_word, stem_of
@@ -25,12 +26,12 @@ SAME_SENTENCE = 0.6
 FEWEST = 6
 # Words after a number within which its noun, or the noun of a name, stands.
 NEAR = 4
-TIMES = listed("day days week weeks month months year years decade decades hour hours")
+SPANS = listed("day days week weeks month months year years decade decades hour hours")
 PARTS = listed(
     "early mid late start beginning middle end last next this previous spring summer autumn winter"
 )
 EXPECTED = re.compile(
-    r"\b(?:expected|could|may|might|likely|planned|due|hopes?|intends?|would|perhaps|estimated)\b", re.I
+    r"\b(?:expected|could|may|might|likely|planned|due|hopes?|intends?|perhaps|estimated)\b", re.I
 )
 ARMS = frozenset(
     map(
@@ -114,7 +115,7 @@ def _kind(swap: Swap, told: set[str]) -> tuple[DriftField, Weight] | None:
     if _numbers(swap.before) and _numbers(swap.after):
         if _numbers(swap.before) == _numbers(swap.after):
             return None
-        return ("when", "notable") if swap.follows and swap.follows[0] in TIMES else ("quantity", "grave")
+        return ("when", "notable") if swap.follows and swap.follows[0] in SPANS else ("quantity", "grave")
     if _system(swap, told):
         return "system", "grave"
     doubt = EXPECTED.search(one) or HEDGE.search(one)
@@ -147,7 +148,7 @@ def _time(word: Word) -> tuple[str, str] | None:
         return "month", str(MONTHS[plain])
     if plain in WEEKDAYS:
         return "weekday", plain
-    if plain in TIMES:
+    if plain in SPANS:
         return "span", stem_of(plain)
     if plain in PARTS:
         return "part", plain

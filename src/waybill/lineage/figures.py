@@ -32,7 +32,8 @@ BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("at_least", r"at least|no fewer than|no less than|a minimum of|not less than"),
         (
             "more_than",
-            r"more than|(?<!handed )(?<!turned )(?<!passed )(?<!taken )(?<!took )(?<!flown )over|above|upwards of|in excess of|exceeding",
+            r"more than|(?<!handed )(?<!turned )(?<!passed )(?<!taken )(?<!took )over|above|"
+            r"upwards of|in excess of|exceeding",
         ),
         ("at_most", r"at most|up to|no more than|as many as|a maximum of|not more than"),
         ("less_than", r"less than|fewer than|under|below|nearly|almost"),

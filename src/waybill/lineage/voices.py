@@ -30,7 +30,7 @@ HEADS = listed(
     insider aide adviser advisor report document agency guard army military command embassy mission
     statement dossier panel investigator researcher observer executive trader banker captain sailor
     soldier admiral colonel ambassador secretary chief director manager adviser council committee
-    parliament presidency
+    parliament presidency maker manufacturer shipbuilder company
     """
 )
 WEAK_HEADS = listed(
@@ -46,7 +46,7 @@ PRONOUNS = listed(
 BODIES = listed(
     """
     ministry government embassy mission army council committee parliament presidency statement
-    agency
+    agency maker manufacturer shipbuilder company
     """
 )
 DOCUMENTS = frozenset(["report", "document", "dossier", "statement"])
@@ -126,8 +126,8 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
     names, sides = _names_and_sides(words)
     head = _head(plain)
     names = names if _personal(words, names, head) else NOBODY
-    if not head and not names:
-        head = _noun(plain)
+    if not head and not (names and _bare_name(words, names, sides)) and (noun := _noun(plain)):
+        head, names = noun, NOBODY
     if not head and _plural_opening(words, plain):
         head, names = plain[0], NOBODY
     counted = plain[-1] in UNITS and (len(plain) <= 2 or "of" in plain)

@@ -1,0 +1,99 @@
+"""Lines or whole reports come in; how the retelling changed the telling's numbers goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from waybill.lineage.align import Aligned
+from waybill.lineage.faces import Face
+from waybill.lineage.figures import Figure
+from waybill.lineage.kinds import Change, Weight
+from waybill.lineage.lines import Line
+from waybill.lineage.voices import HEADS
+from waybill.lineage.wording import listed, stem_of
+
+# Nouns of time: another number before them is another time.
+TIMES = frozenset(map(stem_of, listed("hour day week month year decade")))
+# Who counts as a speaker is no good that is counted.
+_PEOPLE = frozenset(map(stem_of, HEADS))
+_BETWEEN = ("and", "to", "-", "–")
+
+
+def quantity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """A number changed, rounded, or bared of its bound; a range told as one of its ends."""
+    mine, theirs = counted(pair.before), counted(pair.after)
+    told = {(f.value, f.noun) for line in start.lines for f in line.figures}
+    yield from _range_lost(start, mine, theirs)
+    for figure in mine:
+        equal = [f for f in theirs if _equal(figure, f)]
+        if equal:
+            if figure.bound != equal[0].bound and (figure.noun == equal[0].noun or not equal[0].noun):
+                yield _bound_change(figure, equal[0])
+            continue
+        other = [f for f in theirs if figure.noun and f.noun == figure.noun and (f.value, f.noun) not in told]
+        if other and pair.best:
+            yield _number_change(figure, other[0])
+
+
+def _range_lost(start: Face, mine: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Change]:
+    """Both ends of a range told, one of them kept."""
+    values = {f.value: f for f in theirs}
+    for low, high in zip(mine, mine[1:], strict=False):
+        gap = start.text[low.span.end : high.span.start].strip().lower()
+        kept = [f for f in (low, high) if f.value in values]
+        if gap in _BETWEEN and low.noun == high.noun and len(kept) == 1:
+            words, other = start.text[low.span.start : high.span.end], values[kept[0].value].span
+            why = f"“{words}” has become “{other.words}”: the range is gone."
+            yield Change("quantity", low.span, other, why, "notable")
+
+
+def counted(line: Line) -> list[Figure]:
+    """The numbers of the line that count goods, lengths, money: not speakers, not dates."""
+    own = [f for f in line.figures if not (line.voice is not None and line.voice.span.overlaps(f.span))]
+    return [f for f in own if f.noun != "date" and not (1900 <= f.value <= 2100 and not f.noun)]
+
+
+def recounted(start: Face, to: Face) -> Iterator[tuple[Line, Line, Change]]:
+    """Numbers of one noun, one told only by the telling and one only by the retelling, wherever they stand: the
+    one has become the other."""
+    values = [{f.value for x in face.lines for f in x.figures} for face in (start, to)]
+    mine, theirs = _alone(start, values[1]), _alone(to, values[0])
+    for noun in sorted(mine.keys() & theirs.keys()):
+        if len(mine[noun]) == len(theirs[noun]) == 1:
+            (before, one), (after, other) = mine[noun][0], theirs[noun][0]
+            yield before, after, _number_change(one, other)
+
+
+def _alone(face: Face, others: set[float]) -> dict[str, list[tuple[Line, Figure]]]:
+    """The numbers of the body that the other report does not have, by noun."""
+    found: dict[str, list[tuple[Line, Figure]]] = {}
+    for line in face.lines:
+        for figure in counted(line) if line.part == "body" else ():
+            dull = figure.noun in TIMES or figure.noun in _PEOPLE or not figure.noun or figure.km is not None
+            if figure.value not in others and not dull:
+                found.setdefault(figure.noun, []).append((line, figure))
+    return found
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    if one.km is not None and other.km is not None:
+        return abs(one.km - other.km) <= 0.02 * max(one.km, other.km)
+    return one.value == other.value
+
+
+def _bound_change(one: Figure, other: Figure) -> Change:
+    words = f"“{one.span.words}” has become “{other.span.words}”"
+    if other.bound == "exact":
+        weight: Weight = "minor" if one.bound == "about" else "notable"
+        return Change("quantity", one.span, other.span, f"{words}: its bound is gone.", weight)
+    return Change("quantity", one.span, other.span, f"{words}: its bound is another.", "minor")
+
+
+def _number_change(one: Figure, other: Figure) -> Change:
+    near = abs(one.value - other.value) <= 0.1 * max(one.value, other.value)
+    words = f"“{one.span.words}” has become “{other.span.words}”"
+    if one.noun in TIMES:
+        return Change("when", one.span, other.span, f"{words}: the time is another.", "notable")
+    if near and len(f"{other.value:g}".rstrip("0")) < len(f"{one.value:g}".rstrip("0")):
+        return Change("quantity", one.span, other.span, f"{words}: the number is rounded.", "minor")
+    return Change("quantity", one.span, other.span, f"{words}: the number is another.", "grave")
