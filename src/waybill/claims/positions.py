@@ -10,6 +10,7 @@ from waybill.claims.draft import Draft, Thread, span_for
 from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.scene import Scene
+from waybill.claims.stances import is_denied, told_stances
 from waybill.claims.tree import clause_top, own_subject, phrases, subject
 from waybill.knowledge.cues import load_cues
 from waybill.records.claim import Field
@@ -28,12 +29,18 @@ def find_positions(
     scene: Scene, thread: Thread, side: Said[Party] | None, cues: frozenset[int]
 ) -> Iterator[Draft]:
     """Concern, warning, condemnation, support or a claim of right; `side` is the party of whoever speaks the sentence."""
-    if not (thread.pair or _on_arms(scene) or _on_a_movement(scene, thread.armed)):
+    if not (thread.armed or thread.pair or _on_arms(scene) or _on_a_movement(scene, thread.armed)):
         return
+    wide = bool(thread.pair or _on_arms(scene) or _on_a_movement(scene, thread.armed))
     seen: set[str] = set()
     scene = replace(scene, cut=())
+    for token, told in told_stances(scene):
+        seen.add(told)
+        yield _draft(scene, token, told, _holder(scene, token) or side, thread)
+    if not wide:
+        return
     right = claimed_right(scene)
-    if right is not None:
+    if right is not None and "right_claimed" not in seen:
         yield _draft(scene, right, "right_claimed", side or _holder(scene, right), thread)
         seen.add("right_claimed")
     for token in scene.sentence.tokens:
@@ -45,7 +52,7 @@ def find_positions(
             or token.dep in {"compound"}
         ):
             continue
-        if token.pos == "NOUN" and not _voiced(scene, token):
+        if not _voiced(scene, token) if token.pos == "NOUN" else is_denied(scene, token):
             continue
         if token.text.lower() == "concerning" and token.dep in {"prep", "acl"}:
             continue
