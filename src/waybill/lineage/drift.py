@@ -117,8 +117,10 @@ def _omitted(pairs: Sequence[Aligned], start: Face, to: Face) -> Iterator[Drift]
             continue
         if _stands_for(line, best.get(line.n), retold[line.n], share) or _bare_fact(line, stems, to):
             continue
-        denial = denies(line.span.words) and line.voice is not None and not MUTE.search(line.span.words)
-        weight: Weight = "grave" if denial else "notable" if line.bears or line.voice else "minor"
+        denial = denies(line.span.words) and line.voice is not None
+        silent = MUTE.search(line.span.words) is not None
+        telling = (line.bears or line.voice is not None) and not silent
+        weight: Weight = "grave" if denial and not silent else "notable" if telling else "minor"
         teller = f"What {spoken(line.who)} said" if line.who and line.voice else "A sentence of the telling"
         claims = claims_of(start, line)
         claim = claims[0].id if claims else None

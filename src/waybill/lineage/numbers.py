@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from waybill.lineage.align import Aligned
@@ -38,7 +39,7 @@ def quantity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
 def _range_lost(start: Face, mine: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Change]:
     """Both ends of a range told, one of them kept."""
     values = {f.value: f for f in theirs}
-    for low, high in zip(mine, mine[1:], strict=False):
+    for low, high in itertools.pairwise(mine):
         gap = start.text[low.span.end : high.span.start].strip().lower()
         kept = [f for f in (low, high) if f.value in values]
         if gap in _BETWEEN and low.noun == high.noun and len(kept) == 1:
