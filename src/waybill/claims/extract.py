@@ -18,6 +18,7 @@ from waybill.claims.scene import Scene
 from waybill.claims.speakers import SpeakerBook, resolve_speakers
 from waybill.claims.transfers import find_transfers
 from waybill.claims.tree import mend
+from waybill.knowledge.companies import seat_of
 from waybill.knowledge.parties import codes
 from waybill.records.claim import Attribution, Certainty, Claim
 from waybill.records.passage import Passage, Sentence, Speech
@@ -34,6 +35,8 @@ MANNERS: dict[str, Certainty] = {
 }
 # Manners that leave it open whether the content is so.
 UNSAID = {"unconfirmed", "unsaid"}
+# Manners of those who say nothing.
+SILENT = {"declined", "no_response"}
 SURENESS: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
 
@@ -96,9 +99,22 @@ def _starts_here(speech: Speech, sentence: Sentence) -> bool:
 
 
 def _answering(book: SpeakerBook, speech: Speech) -> Said[Party] | None:
-    """The party that answers through the speaker: a state, a body or a named person; an unnamed source answers for nobody."""
+    """The party that answers through the speaker: a state, a body, a named person or a firm by its seat.
+
+    An unnamed person answers for nobody, but whoever says nothing at all keeps silent for his side.
+    """
     who = book.attribution(speech)
-    return _side(book, [speech]) if who is not None and (who.named or who.office) else None
+    if who is None:
+        return None
+    if who.named or who.office or speech.manner in SILENT:
+        return _side(book, [speech]) or _firm(speech)
+    return None
+
+
+def _firm(speech: Speech) -> Said[Party] | None:
+    """The state in which a company that answers is seated."""
+    party = seat_of(speech.source[0].words) if speech.source else None
+    return Said(party, speech.source[0], "seat of the company") if party else None
 
 
 def _side(book: SpeakerBook, speeches: Sequence[Speech]) -> Said[Party] | None:

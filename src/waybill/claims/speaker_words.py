@@ -19,6 +19,8 @@ Kind = Literal["person", "people", "body", "document", "pronoun"]
 PARTIAL = frozenset(
     ("one", "two", "three", "four", "five", "some", "several", "many", "both", "another", "most")
 )
+# A state has one of these in a capital.
+MISSIONS = frozenset(("embassy", "mission", "consulate"))
 # An unknown number of people is at least two.
 SEVERAL = Quantity(2, None, None, "at_least", False, "person")
 
@@ -130,7 +132,8 @@ def _is_owned(sentence: Sentence, noun: Token, near: tuple[Token, ...]) -> bool:
     if any(t.text.lower() in ("a", "an", "another", "some", "one") for t in near):
         return False
     own = [t for t in sentence.subtree(noun) if t.i not in foreign(sentence, noun)]
-    organ = noun.lemma.lower() in people_table()["organs"]
+    mission = noun.tag == "NN" and noun.lemma.lower() in MISSIONS
+    organ = mission or noun.lemma.lower() in people_table()["organs"]
     return organ or any(t.pos == "PROPN" or t.dep == "poss" for t in own)
 
 

@@ -11,6 +11,7 @@ from waybill.claims.speaker_matching import THING_PRONOUNS, find_known
 from waybill.claims.speaker_publishers import taken_up
 from waybill.claims.speaker_sides import BACK, Line, borrowed_side
 from waybill.claims.speaker_words import Words, head_of, noun_of, read_words, sentence_at
+from waybill.knowledge.leaders import state_of_leader
 from waybill.records.claim import Attribution, Role
 from waybill.records.passage import Passage, Speech
 from waybill.records.report import Report
@@ -198,11 +199,19 @@ def _completed(words: Words, passage: Passage, hearing: _Hearing) -> Words:
         short = len(words.span.words.split()) <= SHORT
         row = taken_up(hearing.report, words.span, words.head) if short and met is None else None
         words = replace(words, outlet=row)
+    if words.kind == "person" and words.name and not words.side:
+        words = replace(words, side=_by_office(words, hearing.report))
     sentence = sentence_at(passage, words.span)
     noun = noun_of(sentence, words.span) if sentence else None
     if words.side or words.outlet or words.kind in ("document", "pronoun") or noun is None:
         return words
     return replace(words, side=borrowed_side(hearing.lines, hearing.line_at(words.span), noun))
+
+
+def _by_office(words: Words, report: Report) -> str | None:
+    """The side of a named holder of high office in the year of the report."""
+    when = report.published.period.latest if report.published else None
+    return state_of_leader(words.name or "", when.year if when else None, words.office is not None)
 
 
 def _introduced(words: Words, passage: Passage, known: list[Known]) -> Known:

@@ -10,10 +10,13 @@ from waybill.reading.speech_manner import UNWILLING, auxiliaries, is_negated
 from waybill.reading.speech_table import SpeechTable
 from waybill.records.passage import Token
 
+# "ignored repeated written requests": what is ignored stands this near.
+REACH = 6
+
 
 def silent_draft(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
     """The first way of keeping silent that the verb tells."""
-    rules = (_short_of, _refused, _unanswered, _unreached, _quiet, _without_words)
+    rules = (_short_of, _refused, _unanswered, _unreached, _quiet, _without_words, _withheld, _ignored)
     return next((d for rule in rules if (d := rule(line, verb, table)) is not None), None)
 
 
@@ -35,9 +38,11 @@ def _unreached(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
     asked = any(t.lemma in table.no_response_objects for t in below)
     holder = subject(line, verb) or next(iter(under(line, verb, "nsubjpass")), None)
     nobody = holder is not None and holder.text.lower() in ("nobody", "none", "one")
+    if holder is not None and verb.dep not in ("amod", "acl") and not asked:  # an agreement is reached, too
+        asked = word is verb and (holder.lemma.lower() in table.speakers or holder.ent == "PERSON")
     if holder is None or not asked or not (is_negated(line, verb) or word.lemma.startswith("un") or nobody):
         return None
-    content = line.groups(t for t in below if t.pos != "PUNCT")
+    content = line.groups([t for t in below if t.pos != "PUNCT"] or [word])
     found = draft(line, verb, content, ("no_response", "unreached"), words)
     return replace(found, source=line.groups(phrase(line, holder)))
 
@@ -116,3 +121,32 @@ def _without_words(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
         return None
     manner = "declined" if word.lemma == "comment" else "no_response"
     return draft(line, verb, line.groups(line.sentence.subtree(word)), (manner, "without_words"))
+
+
+def _withheld(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """ "does not discuss its equipment", "would not disclose the price": what is told of to nobody."""
+    objects = [c for c in under(line, verb, "dobj", "ccomp") if c.i > verb.i]
+    helpers = {a.lemma for a in auxiliaries(line, verb)}
+    if (
+        verb.lemma not in table.withholding
+        or not objects
+        or not helpers & {"do", "will", "would", "can", "could"}
+    ):
+        return None
+    if not any(c.dep == "neg" for c in line.sentence.children(verb)) or subject(line, verb) is None:
+        return None
+    if any(a.text.lower() == "did" for a in auxiliaries(line, verb)):
+        return None
+    return draft(line, verb, line.groups(line.sentence.subtree(objects[0])), ("declined", "withheld"))
+
+
+def _ignored(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """ "ignored repeated requests", "left unanswered a list of questions"."""
+    asked = [c for c in line.sentence.subtree(verb) if c.i > verb.i and c.lemma in table.no_response_objects]
+    left = verb.lemma == "leave" and any(c.text.lower() == "unanswered" for c in line.sentence.subtree(verb))
+    if not asked or subject(line, verb) is None or is_negated(line, verb):
+        return None
+    near = line.sentence.tokens[verb.i + 1 : asked[0].i + 1]
+    if not left and not (verb.lemma == "ignore" and len(near) < REACH):
+        return None
+    return draft(line, verb, line.groups(line.sentence.subtree(asked[0])), ("no_response", "ignored"))

@@ -47,6 +47,7 @@ class SpeechTable:
     falsehoods: frozenset[str]
     brushing: frozenset[tuple[str, str]]
     turning: frozenset[str]
+    withholding: frozenset[str]
 
 
 @cache
@@ -75,6 +76,7 @@ def speech_table(language: str = "en") -> SpeechTable:
         falsehoods=frozenset(table["falsehoods"]),
         brushing=frozenset((r["verb"], p) for r in table["brushing"] for p in r["particles"]),
         turning=frozenset(table["turning"]),
+        withholding=frozenset(table["withholding"]),
         handing_on=frozenset(table["handing_on"]),
         speakers=frozenset(name for room in ROOMS for name in table[room]),
     )

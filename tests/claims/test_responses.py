@@ -1,0 +1,48 @@
+"""Who keeps silent or denies answers for his side; holders of high office are on the side of their state."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.claims_material import claims_of, tells
+from waybill.knowledge.leaders import state_of_leader
+
+OPEN = "Sweden sold 20 howitzers to Latvia last year. "
+
+TOLD = [
+    ("Norwegian diplomats refused to comment.", {"party": "NOR", "response": "declined"}),
+    ("The Swedish embassy did not answer written questions.", {"party": "SWE", "response": "no_response"}),
+    ("Saab has not commented.", {"party": "SWE", "response": "no_response"}),
+    ("President Vucic rejected the accusation.", {"party": "SRB", "response": "denied"}),
+    ("The Latvian army does not discuss its equipment.", {"party": "LVA", "response": "declined"}),
+    ("The Latvian ministry ignored repeated requests.", {"party": "LVA", "response": "no_response"}),
+    ("A spokesman for the Swedish army could not be reached.", {"party": "SWE", "response": "no_response"}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_an_answer_and_a_silence_are_responses(text: str, wanted: dict[str, object]) -> None:
+    assert tells(OPEN + text, "response", **wanted)
+
+
+def test_an_agreement_that_is_not_reached_is_nobody_s_answer() -> None:
+    text = OPEN + "An agreement could not be reached."
+    assert not [c for c in claims_of(text) if c.kind == "response"]
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "titled", "state"),
+    [
+        ("Ben Wallace", 2022, False, "GBR"),
+        ("Wallace", 2022, True, "GBR"),
+        ("Wallace", 2022, False, None),
+        ("Ben Wallace", 2012, False, None),
+        ("Mark Rutte", 2015, False, "NLD"),
+        ("Nobody Known", 2022, True, None),
+        ("Ben Wallace", None, True, None),
+    ],
+)
+def test_a_leader_serves_one_state_in_one_year(
+    name: str, year: int | None, titled: bool, state: str | None
+) -> None:
+    assert state_of_leader(name, year, titled) == state
