@@ -219,7 +219,7 @@ def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, threa
     silent = speech.manner in table["silent"]
     if not speech.cue or side is None or not (silent or speech.manner in table["told"]):
         return None
-    if speech.manner == "confirmed" and _withheld(scene, speech.cue[0]):
+    if speech.manner == "confirmed" and (_withheld(scene, speech.cue[0]) or _trails(speech)):
         return None
     pieces = [*speech.source, *speech.cue, *speech.content]
     pieces = [p for p in pieces if sentence_span.overlaps(p)]
@@ -229,6 +229,11 @@ def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, threa
         "response": Said(speech.manner, speech.cue[0], "cue table"),
     }
     return Draft("response", span, fields, Modality())
+
+
+def _trails(speech: Speech) -> bool:
+    """Whether the words told stand before the cue ("X sold them, the ministry confirmed"): its teller, no answer."""
+    return bool(speech.content) and all(c.end <= speech.cue[0].start for c in speech.content)
 
 
 def _withheld(scene: Scene, cue: Span) -> bool:

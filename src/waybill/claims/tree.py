@@ -130,6 +130,7 @@ def clause_span(sentence: Sentence, token: Token, text: str, cut: tuple[Span, ..
         if (apart or child.dep == "parataxis") and token.i not in {t.i for t in sentence.subtree(child)}:
             keep -= {t.i for t in sentence.subtree(child)}
     keep |= {t.i for t in sentence.subtree(token)}
+    cut = tuple(c for c in cut if not c.start <= token.start < c.end)  # what asks or offers is told itself
     inside = [t for t in sentence.tokens if t.i in keep and not any(c.start <= t.start < c.end for c in cut)]
     inside = _around(inside, token) or [token]
     while len(inside) > 1 and inside[-1].pos in {"PUNCT", "CCONJ", "SPACE"} and inside[-1] is not token:
