@@ -53,6 +53,8 @@ def test_credit_that_the_text_belies_adds_no_origin() -> None:
         reading("wrong", RETOLD, "Puno Herald"), "16 Carl Gustaf", agency("AFP"), speaker("two clerks")
     )
     assert numbers(WIRE, wrong) == (1, 1, 0)
+    reasons = independent_of([WIRE, wrong], trace([WIRE[0], wrong[0]])).reasons
+    assert "Puno Herald credits Agence France-Presse, but its text is that of the Reuters story." in reasons
 
 
 def test_named_speaker_of_one_story_is_that_story() -> None:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from waybill.knowledge.phrases import fold
 from waybill.lineage.credits import outlet_of
 from waybill.lineage.groups import Sets
-from waybill.lineage.whose import Open, open_speaker, telling_of, tells_itself
+from waybill.lineage.whose import Open, credited, open_speaker, telling_of, tells_itself
 from waybill.records.claim import Claim, Reading
 from waybill.records.lineage import Independent, Lineage, Link, Origin
 
@@ -42,6 +42,7 @@ def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) ->
     """
     nodes: dict[str, Node] = {}
     words: dict[str, list[Open]] = defaultdict(list)
+    belied: list[str] = []
     for reading, claim in sorted(claims, key=lambda c: (c[0].report.id, c[1].id)):
         key, node = _node(reading, claim, lineage)
         old = nodes.setdefault(key, node)
@@ -50,9 +51,19 @@ def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) ->
         old.label = old.label or node.label
         old.sides |= node.sides
         old.reports.add(reading.report.id)
+        belied += _belied(reading, claim, node, lineage)
         spoken = open_speaker(claim, lineage)
         words[key] += [spoken] if spoken and spoken not in words[key] else []
-    return count(_by_statement(nodes, words), lineage, claim_level=True)
+    found = count(_by_statement(nodes, words), lineage, claim_level=True)
+    return replace(found, reasons=tuple(dict.fromkeys((*found.reasons, *belied))))
+
+
+def _belied(reading: Reading, claim: Claim, node: Node, lineage: Lineage) -> Iterator[str]:
+    """Say where a credit is not that of the story whose text the report retells."""
+    name = credited(reading, claim, lineage)
+    if name is not None and node.kind == "story" and node.label and node.label != name:
+        who = outlet_of(reading.report) or "One report"
+        yield f"{who} credits {name}, but its text is that of the {node.label} story."
 
 
 def _by_statement(nodes: Mapping[str, Node], words: Mapping[str, Sequence[Open]]) -> dict[str, Node]:
