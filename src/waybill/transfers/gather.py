@@ -44,8 +44,8 @@ def _general(value: Value) -> bool:
 
 
 def quantities(claims: Sequence[Claim], count: Count) -> tuple[Backed[Quantity], ...]:
-    """How many: numbers of goods first, then numbers of consignments."""
-    found = gather(claims, "quantity", Quantity, count)
+    """How many: numbers of goods first, then of consignments; "the first" of goods without a name is no number."""
+    found = [b for b in gather(claims, "quantity", Quantity, count) if b.value.unit or b.value.best != 1]
     return tuple(sorted(found, key=lambda b: (b.value.unit or "") in CONSIGNMENTS))
 
 
