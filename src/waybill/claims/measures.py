@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from waybill.claims.draft import Draft, Thread, circumstances, span_for
+from waybill.claims.licensing import find_withheld
 from waybill.claims.modality import read_modality
 from waybill.claims.scene import Scene
 from waybill.claims.tree import OBJECTS, deep_phrases, is_passive, noun_phrase, own_subject, phrases, subject
@@ -48,6 +49,7 @@ def find_measures(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterato
     yield from _described(scene, cues)
     yield from _listed(scene, cues)
     yield from _verbal(scene, cues)
+    yield from find_withheld(scene, cues)
 
 
 def _ended(scene: Scene, noun: Token, trigger: Token, change: str) -> str:

@@ -63,7 +63,8 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
             goods = scene.goods(target)
     if not goods:
         goods = _fronted(scene, verb)
-    if pattern in {"move", "stop"} and not goods:
+    itself = verb.lemma in CARRYING and not goods and not objects and not passive  # "the jets fly to X"
+    if (pattern in {"move", "stop"} or itself) and not goods:
         goods = _subject_goods(scene, verb)
     start, end = ends(scene, _reach(scene.sentence, verb))
     if verb.lemma in LEAVING:  # only from: drones that enter or reach a city may have been fired at it

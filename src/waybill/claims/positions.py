@@ -167,6 +167,8 @@ def claimed_right(scene: Scene) -> Token | None:
         if token.lemma not in words and token.text.lower() not in words:
             continue
         below = scene.sentence.tokens[token.i + 1 : token.i + 9]
+        if token.lemma == "permit" and token.pos == "NOUN":  # a paper, no right
+            continue
         if token.lemma == "free" and below and below[0].lemma == "trade":
             continue
         above = list(scene.sentence.ancestors(token))[:1]

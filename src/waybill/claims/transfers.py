@@ -109,7 +109,8 @@ def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
     if movement.pattern == "shipment" or movement.noun:
         plain = movement.trigger.lemma in frames().shipments and thread.armed
         return plain and not movement.goods and _no_other_goods(scene, movement)
-    return movement.anaphoric and thread.armed and not movement.weak
+    strong = not movement.weak or movement.trigger.lemma in STRONG
+    return movement.anaphoric and thread.armed and strong
 
 
 def _restricted(scene: Scene, movement: Movement) -> bool:
@@ -176,7 +177,9 @@ def _listed(field: Field | None) -> tuple[Said[Value], ...]:
 
 
 def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modality) -> Iterator[Draft]:
-    suppliers = movement.suppliers or scene.makers(movement.goods)[:1] or (None,)
+    taken = [r.value for r in movement.recipients]  # "X received its first jets": X's by now, not of its make
+    makers = tuple(m for m in scene.makers(movement.goods) if m.value not in taken)
+    suppliers = movement.suppliers or makers[:1] or (None,)
     recipients = movement.recipients or (None,)
     goods = grouped_lots(movement.goods) or (None,)
     pairs = [
@@ -193,6 +196,7 @@ def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modali
             fields["quantity"] = count
         span = span_for(scene, movement.trigger, fields)
         fields.update(circumstances(scene, movement.trigger, span))
+        put = _awaited(scene, movement, fields, modality)
         bare = (
             movement.pattern == "shipment"
             and not fields
@@ -203,4 +207,16 @@ def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modali
         if bare:
             continue
         fill_from(scene, fields, thread, movement)
-        yield Draft(kind_of(movement, fields), span, fields, modality)
+        yield Draft(kind_of(movement, fields), span, fields, put)
+
+
+def _awaited(scene: Scene, movement: Movement, fields: dict[str, Field], modality: Modality) -> Modality:
+    """ "The first jets arrive in November": a plain present with a month or year, in running text, looks ahead."""
+    when, verb = fields.get("when"), movement.trigger
+    if not isinstance(when, Said) or scene.passage.part != "body" or movement.pattern != "move":
+        return modality
+    plain = verb.tag in {"VBZ", "VBP"} and not any(
+        c.dep in {"aux", "auxpass"} for c in scene.sentence.children(verb)
+    )
+    dated = not any(word in when.how for word in ("weekday", "relative"))
+    return replace(modality, future=True, stage="agreed") if plain and dated else modality
