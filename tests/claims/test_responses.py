@@ -46,3 +46,17 @@ def test_a_leader_serves_one_state_in_one_year(
     name: str, year: int | None, titled: bool, state: str | None
 ) -> None:
     assert state_of_leader(name, year, titled) == state
+
+
+def test_the_one_holder_of_an_office_answers_for_his_side() -> None:
+    assert tells(OPEN + "The Belarusian delegate rejected the accusation.", "response", party="BLR")
+
+
+def test_a_silence_before_the_goods_are_named_is_a_response() -> None:
+    text = "The Danish army did not respond to messages. Only the minister said that howitzers had been sold."
+    assert tells(text, "response", party="DNK", response="no_response")
+
+
+def test_any_and_one_take_up_the_goods() -> None:
+    text = "Ukraine asked Sweden for Gripen fighters. Sweden has not delivered any."
+    assert tells(text, "transfer", supplier="SWE", polarity="negated")

@@ -106,9 +106,16 @@ def _answering(book: SpeakerBook, speech: Speech) -> Said[Party] | None:
     who = book.attribution(speech)
     if who is None:
         return None
-    if who.named or who.office or speech.manner in SILENT:
+    if who.named or who.office or speech.manner in SILENT or _only_one(who):
         return _side(book, [speech]) or _firm(speech)
     return None
+
+
+def _only_one(who: Attribution) -> bool:
+    """Whether the words mean the one holder of an office: "the Belarusian delegate", "Peru's trade minister"."""
+    words = who.span.words.lower() if who.span else ""
+    one = who.count is not None and who.count.best == 1
+    return one and (words.startswith("the ") or "'s " in words or "’s " in words)
 
 
 def _firm(speech: Speech) -> Said[Party] | None:

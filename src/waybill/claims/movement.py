@@ -20,6 +20,8 @@ CARRYING = {"bring", "carry", "fly", "deliver", "unload", "land", "ferry", "tran
 
 PRONOUNS = {
     "it",
+    "any",
+    "one",
     "they",
     "them",
     "these",

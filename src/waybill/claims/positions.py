@@ -213,9 +213,8 @@ NO = {"no", "not", "n't", "never", "without", "neither", "nor"}
 def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, thread: Thread) -> Draft | None:
     """A party that was asked or accused: it declined, did not respond, denied or confirmed."""
     sentence_span, text = scene.sentence.span, scene.text
-    if not (thread.armed or scene.of_kind("system")) or (
-        speech.manner == "confirmed" and not (thread.pair or scene.of_kind("system"))
-    ):
+    armed = thread.armed or any(m.kind == "system" for m in scene.passage.marks)
+    if not armed or (speech.manner == "confirmed" and not (thread.pair or scene.of_kind("system"))):
         return None
     table = load_cues("en", "kinds")["responses"]
     silent = speech.manner in table["silent"]
