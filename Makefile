@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check accuracy bench requirements clean
+.PHONY: setup demo test check accuracy families bench requirements clean
 
 setup: $(VENV)/.done
 
@@ -31,6 +31,9 @@ check: setup
 
 accuracy: setup
 	@$(BIN)/python -m bench.accuracy
+
+families: setup
+	@$(BIN)/python -m bench.families
 
 bench: setup
 	@$(BIN)/python -m bench.speed
