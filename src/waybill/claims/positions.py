@@ -45,18 +45,7 @@ def find_positions(
         seen.add("right_claimed")
     for token in scene.sentence.tokens:
         stance = _stances().get(token.lemma)
-        if (
-            stance is None
-            or stance in seen
-            or token.pos not in {"VERB", "NOUN", "ADJ"}
-            or token.dep in {"compound"}
-        ):
-            continue
-        if not _voiced(scene, token) if token.pos == "NOUN" else is_denied(scene, token):
-            continue
-        if token.text.lower() == "concerning" and token.dep in {"prep", "acl"}:
-            continue
-        if token.lemma in THREATS and not _threatened(scene, token):
+        if stance is None or stance in seen or not _takes_a_stand(scene, token):
             continue
         borne = token.lemma in THREATS and scene.sentence.tokens[token.head].lemma in {
             "bear",
@@ -70,6 +59,17 @@ def find_positions(
             continue
         seen.add(stance)
         yield _draft(scene, token, stance, holder or side, thread)
+
+
+def _takes_a_stand(scene: Scene, token: Token) -> bool:
+    """Whether a word of stance is held by somebody here, not denied, named in passing or a mere preposition."""
+    if token.pos not in {"VERB", "NOUN", "ADJ"} or token.dep == "compound":
+        return False
+    if not _voiced(scene, token) if token.pos == "NOUN" else is_denied(scene, token):
+        return False
+    if token.text.lower() == "concerning" and token.dep in {"prep", "acl"}:
+        return False
+    return token.lemma not in THREATS or _threatened(scene, token)
 
 
 # Words by which a sentence with weapons in it speaks of their use, which no position here is on.
