@@ -1,6 +1,7 @@
 """The annotated sentences, read as they are written, reach their floors; a floor may rise and never falls.
 
-The floors stand in `floors.json`, in whole percent. Whoever makes reading better raises them (round down);
+The floors stand in `floors.json`, in whole percent, one below what was reached: another processor's arithmetic
+may part one sentence in a hundred otherwise. Whoever makes reading better raises them (round down);
 whoever would have to lower one has made reading worse, or has corrected a wrong annotation and says so in the
 commit.
 """
