@@ -12,7 +12,17 @@ BOUNDS = {
     "less_than": "fewer than ",
 }
 # Nouns that are their own plural.
-UNCHANGED = {"aircraft", "percent", "ammunition", "equipment", "arms", "materiel", "hardware", "personnel", "ton of ammunition"}
+UNCHANGED = {
+    "aircraft",
+    "percent",
+    "ammunition",
+    "equipment",
+    "arms",
+    "materiel",
+    "hardware",
+    "personnel",
+    "ton of ammunition",
+}
 
 
 def plural(noun: str) -> str:
