@@ -11,10 +11,10 @@ from waybill.records.values import Quantity
 from waybill.records.words import Span
 
 SENTENCES = """
-Iran has provided Russia with around 400 surface-to-surface ballistic missiles.
+Cuba lent Laos around 400 surface-to-surface ballistic missiles.
   > around 400 surface-to-surface ballistic missiles = ? 400 ? about missile
-There had been at least four shipments of missiles by ship and more by plane.
-  > at least four shipments = 4 4 ? at_least shipment
+By ship came at least four consignments of rockets, by plane more.
+  > at least four consignments = 4 4 ? at_least consignment
 North Korea sent 13,000 containers of munitions and up to 200 launchers.
   > 13,000 containers = 13000 13000 13000 exact container
   > up to 200 launchers = ? ? 200 at_most launcher

@@ -16,7 +16,7 @@ from waybill.records.words import Span
 PUBLISHED = Period(date(2024, 2, 22), date(2024, 2, 22), "2024-02-22")
 
 SENTENCES = """
-Shipments began in early January after a deal was finalised in meetings late last year.
+The rockets left in early January; the contract for them dates from late last year.
   > early January = 2024-01-01/2024-01-10
   > late last year = 2023-10-01/2023-12-31
 The first batch will arrive in mid-May, officials said Tuesday.
