@@ -1,0 +1,1 @@
+"""What persons decided, laid on what the machine read: carried, applied, queued, agreed on."""

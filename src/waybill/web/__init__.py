@@ -1,0 +1,1 @@
+"""The desk: pages and their JSON twins over one register; requests in, answers out."""
