@@ -1,0 +1,36 @@
+"""`waybill desk`: the pages where people work, served from this machine."""
+
+from __future__ import annotations
+
+import click
+
+from waybill.errors import UsageError
+from waybill.settings import Settings
+
+PORT = 8321
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on."
+)
+@click.pass_context
+def desk(context: click.Context, host: str, port: int) -> None:
+    """Serve the desk: register, dossiers, reports, review, law, as pages in a browser.
+
+    On this machine's own address everything is open to whoever sits at it; on any other it asks for accounts.
+
+    \b
+    Example: waybill --register waybill-demo/waybill.db desk
+    """
+    try:
+        import uvicorn
+
+        from waybill.web.app import create_app
+    except ModuleNotFoundError as error:
+        raise UsageError(f"the desk needs {error.name}; install waybill[desk]") from error
+    settings: Settings = context.obj
+    app = create_app(settings, host)
+    click.echo(f"The desk is at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop it with Ctrl+C)")
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

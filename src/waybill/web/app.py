@@ -1,0 +1,69 @@
+"""Settings come in; the desk goes out: an application that serves every page with its twin."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+import anyio.to_thread
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
+from fastapi.staticfiles import StaticFiles
+
+import waybill
+from waybill.settings import Settings
+from waybill.web import gate
+from waybill.web.desk import Desk
+from waybill.web.faults import install_faults
+from waybill.web.pages import ROUTERS
+
+# Pages are worked out by threads that share two or four cores: the usual forty cost up to five times the time.
+THREADS = 4
+# A file's address holds a mark of its content: it may be kept for ever.
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class Kept(StaticFiles):
+    """Files that a browser may keep for ever where the address holds their mark."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        """The file, with how long it may be kept."""
+        answer = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        answer.headers["Cache-Control"] = FOR_EVER
+        return answer
+
+
+@asynccontextmanager
+async def _day(app: FastAPI) -> AsyncIterator[None]:
+    """From opening to closing."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
+    app.state.desk.close()
+
+
+def create_app(settings: Settings, host: str = "127.0.0.1") -> FastAPI:
+    """The desk over the register of the settings; the gate asks for accounts where `host` is no loopback address."""
+    app = FastAPI(
+        title="Waybill",
+        version=waybill.__version__,
+        summary="What is reported about arms transfers, who says so, and on how many origins it rests.",
+        # The usual pages of documentation fetch their scripts from another host.
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_day,
+    )
+    app.state.desk = Desk(settings)
+    app.mount("/static", Kept(directory=str(files("waybill.web") / "static")), name="static")
+    app.add_api_route("/", _to_register, include_in_schema=False)
+    for router in ROUTERS:
+        app.include_router(router)
+    install_faults(app)
+    gate.install(app, settings, host)
+    return app
+
+
+def _to_register(request: Request) -> Response:
+    """The register is the first page."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/register{query}", 307)

@@ -1,0 +1,40 @@
+"""Settings come in; the open register and what pages keep at hand go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+from waybill.register import Register
+from waybill.settings import Settings
+
+
+class Desk:
+    """What all pages share: the settings and one register open for reading; writers open their own for one act."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._register: Register | None = None
+        self._lock = Lock()
+
+    @property
+    def register(self) -> Register:
+        """The register, opened when first asked for, so that the desk can start before there is one."""
+        with self._lock:
+            if self._register is None:
+                self._register = Register.open(self.settings.register)
+            return self._register
+
+    @contextmanager
+    def writing(self, actor: str) -> Iterator[Register]:
+        """The register open for writing in the name of a person."""
+        with Register.open(self.settings.register, writable=True, actor=actor) as register:
+            yield register
+
+    def close(self) -> None:
+        """Let go of the register."""
+        with self._lock:
+            if self._register is not None:
+                self._register.close()
+                self._register = None

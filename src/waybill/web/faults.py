@@ -1,0 +1,96 @@
+"""What went wrong comes in; a page with one plain sentence on it and what to do goes out, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
+
+from waybill.errors import InputError, RegisterError, RegisterLocked, RegisterNewer, UsageError
+from waybill.web.frame import render
+
+# Status: what to call it, what to do about it.
+TITLES = {
+    400: ("That address does not read", "Change the part named above, or go back to the register."),
+    401: ("Please sign in", "This desk asks who you are before it shows or changes anything."),
+    403: ("You may not do that here", "Ask whoever runs this desk for the role you need."),
+    404: (
+        "There is no such page",
+        "Look for it in the register; it may have gone by another name on that day.",
+    ),
+    405: ("That cannot be done to this page", "Go back and use the buttons on the page."),
+    413: ("That is too large", "Send it in smaller parts."),
+    429: ("Too many tries", "Wait a minute, then try again."),
+    500: (
+        "Something broke on our side",
+        "Nothing was changed. Try again; if it stays so, tell whoever runs this desk.",
+    ),
+    503: ("The register cannot be read just now", "Nothing was changed. Try again in a moment."),
+}
+LOCKED = "Another program is writing and holds the register. Nothing was changed. Try again in a moment."
+NEWER = "Update Waybill, or point the desk at another register."
+MISSING = "Add reports under “Add”, or read a folder with `waybill read FOLDER`, then load this page again."
+
+
+def install_faults(app: FastAPI) -> None:
+    """Answer every error with a page, or with JSON where the twin was asked for."""
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(UsageError, _misused)
+    app.add_exception_handler(InputError, _misused)
+    app.add_exception_handler(RegisterError, _closed)
+    app.add_exception_handler(Exception, _broken)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words = (
+        ""
+        if error.detail in {"Not Found", "Method Not Allowed", "Forbidden", "Unauthorized"}
+        else error.detail
+    )
+    answer = tell(request, error.status_code, str(words or ""))
+    for name, value in (error.headers or {}).items():
+        answer.headers[name] = value
+    return answer
+
+
+def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0] if error.errors() else {"loc": ("",), "msg": ""}
+    return tell(request, 400, f"“{first['loc'][-1]}”: {first['msg']}.")
+
+
+def _misused(request: Request, error: Exception) -> Response:
+    return tell(request, 400, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+
+
+def _closed(request: Request, error: Exception) -> Response:
+    advice = (
+        NEWER if isinstance(error, RegisterNewer) else LOCKED if isinstance(error, RegisterLocked) else ""
+    )
+    if "does not exist" in str(error):
+        return tell(request, 503, "There is no register yet.", MISSING)
+    # The path of the register is nobody's business but of who runs the desk: it stands in the log.
+    logging.getLogger("waybill.web").warning("%s", error)
+    return tell(request, 503, "", advice)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    logging.getLogger("waybill.web").exception("fault at %s", request.url.path, exc_info=error)
+    return tell(request, 500, "")
+
+
+def tell(request: Request, status: int, words: str, advice: str = "") -> Response:
+    """The page of an error, or its JSON."""
+    title, usual = TITLES.get(status, TITLES[500] if status >= 500 else TITLES[400])
+    if request.url.path.endswith(".json"):
+        told = {"error": {"status": status, "title": title, "words": words, "advice": advice or usual}}
+        return JSONResponse(told, status)
+    page = render(
+        request, "fault.html", status=status, title=title, words=words, advice=advice or usual, quiet=True
+    )
+    return HTMLResponse(page, status)

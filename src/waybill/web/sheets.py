@@ -1,0 +1,112 @@
+"""What a page has to say comes in; the page, or its JSON twin at the same address with `.json`, goes out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Annotated, Any, ParamSpec, cast
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from waybill.records.formats_values import Json
+from waybill.web import gate
+from waybill.web.desk import Desk
+from waybill.web.frame import render
+from waybill.web.gate import Person
+from waybill.web.viewpoint import Viewpoint, viewpoint
+
+P = ParamSpec("P")
+# Every answer may depend on who asks and on what the register learnt since: it is kept only to be asked for again.
+KEEP = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: who asks, from which viewpoint, at which desk."""
+
+    request: Request
+    desk: Desk
+    view: Viewpoint
+    who: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page before it is written: its template with what goes into it, and its twin, made only when asked for."""
+
+    template: str
+    given: Mapping[str, Any]
+    twin: Callable[[], Json | list[Json]]
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def visit(
+    request: Request,
+    view: Annotated[Viewpoint, Depends(viewpoint)],
+    who: Annotated[Person, Depends(gate.reader)],
+) -> Visit:
+    """The visit of somebody who may read."""
+    return Visit(request, cast(Desk, request.app.state.desk), view, who)
+
+
+Visiting = Annotated[Visit, Depends(visit)]
+
+
+def page(router: APIRouter, path: str) -> Callable[[Callable[P, Sheet]], Callable[P, Sheet]]:
+    """Serve the view, which takes `visit`, at the path as a page and at the path with `.json` as data."""
+
+    def serve(view: Callable[P, Sheet]) -> Callable[P, Sheet]:
+        @wraps(view)
+        def as_data(*args: P.args, **kwargs: P.kwargs) -> Response:
+            sheet = view(*args, **kwargs)
+            seen = cast(Visit, kwargs["visit"])
+            answer = JSONResponse(stamped(sheet.twin(), seen.view), sheet.status, dict(sheet.headers))
+            return unless_known(seen.request, answer)
+
+        @wraps(view)
+        def as_page(*args: P.args, **kwargs: P.kwargs) -> Response:
+            sheet = view(*args, **kwargs)
+            seen = cast(Visit, kwargs["visit"])
+            words = render(seen.request, sheet.template, view=seen.view, who=seen.who, **sheet.given)
+            return unless_known(seen.request, HTMLResponse(words, sheet.status, dict(sheet.headers)))
+
+        name = view.__name__
+        # The twin first: `{id}` of the page's path would take `.json` for a part of the id.
+        router.get(f"{path}.json", name=f"{name}.json", response_class=JSONResponse, response_model=None)(
+            as_data
+        )
+        router.get(path, name=name, response_class=HTMLResponse, response_model=None)(as_page)
+        return view
+
+    return serve
+
+
+def stamped(twin: Json | list[Json], view: Viewpoint) -> Json:
+    """The twin with the two days it was asked for."""
+    body = twin if isinstance(twin, dict) else {"rows": twin}
+    return {"known_on": _day(view.known_on), "learnt_by": _day(view.learnt_by)} | body
+
+
+def _day(day: object) -> str | None:
+    return str(day) if day else None
+
+
+def unless_known(request: Request, answer: Response) -> Response:
+    """The answer with its mark, or no body where the asker holds the same one already."""
+    mark = f'"{hashlib.sha256(bytes(answer.body)).hexdigest()[:24]}"'
+    held = [m.strip().removeprefix("W/") for m in request.headers.get("if-none-match", "").split(",")]
+    headers = {"ETag": mark, "Cache-Control": KEEP, "Vary": "Cookie"}
+    if answer.status_code == 200 and mark in held:
+        return Response(status_code=304, headers=headers)
+    answer.headers.update(headers)
+    return answer
+
+
+def json_words(value: object) -> str:
+    """A value as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False)
