@@ -48,13 +48,21 @@ def dossier_page(
         _environment()
         .get_template("dossier.html.j2")
         .render(
-            **_head(transfer, known_on),
-            **_body(transfer, Evidence(readings), lineage),
+            **dossier_parts(transfer, readings, lineage, known_on),
+            links=None,
+            more_contents=(),
             # Our own style sheet: no word of a report is in it.
             style=Markup(style),
             policy=_policy(style),
         )
     )
+
+
+def dossier_parts(
+    transfer: Transfer, readings: Sequence[Reading], lineage: Lineage, known_on: str | date | None = None
+) -> dict[str, Any]:
+    """Everything that the templates of head and sections ask for, but `links` and `more_contents`."""
+    return _head(transfer, known_on) | _body(transfer, Evidence(readings), lineage)
 
 
 def _head(transfer: Transfer, known_on: str | date | None) -> dict[str, Any]:

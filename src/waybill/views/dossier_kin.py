@@ -69,6 +69,7 @@ class ReportRow:
     address: str
     link: str
     sentences: tuple[Sentence, ...]
+    id: str = ""
 
     @property
     def claims(self) -> int:
@@ -108,6 +109,7 @@ class Retelling:
     pairs: tuple[Change, ...]
     left_out: tuple[Change, ...]
     added: tuple[Change, ...]
+    both: tuple[str, str] | None = None
 
     @property
     def number(self) -> int:
@@ -170,6 +172,7 @@ def _row(report: Report, sentences: tuple[Sentence, ...]) -> ReportRow:
         report.address if web else report.address.replace("\\", "/").rsplit("/", 1)[-1],
         report.address if web else "",
         sentences,
+        report.id,
     )
 
 
@@ -234,6 +237,7 @@ def _retelling(weight: str, drifts: Sequence[Drift], evidence: Evidence) -> Rete
         tuple(c for _, c in made if c.before and c.after),
         tuple(c for _, c in made if not c.after),
         tuple(c for _, c in made if c.after and not c.before),
+        (drifts[0].start, drifts[0].to) if drifts[0].start in evidence.readings else None,
     )
 
 

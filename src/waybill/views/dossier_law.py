@@ -48,6 +48,7 @@ class LawRow:
     citations: tuple[str, ...]
     positions: tuple[tuple[str, str, str], ...]
     notes: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +94,5 @@ def _row(finding: Finding) -> LawRow:
         measure.citations,
         tuple((p.position, p.held_by, p.citation) for p in measure.positions),
         measure.notes,
+        measure.id,
     )
