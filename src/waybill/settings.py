@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
+
+from waybill.records.register_address import Address, register_at
 
 # A news page is tens of kilobytes, a long panel report in text some two megabytes; beyond this a file is no report.
 MAX_BYTES = 20_000_000
@@ -15,17 +16,17 @@ class Settings:
     """What one run of Waybill goes by.
 
     Args:
-        register: the SQLite file of the register.
+        register: where the register is, a file or a PostgreSQL database.
         max_bytes: files larger than this are left out.
         debug: show tracebacks instead of one line.
     """
 
-    register: Path
+    register: Address
     max_bytes: int = MAX_BYTES
     debug: bool = False
 
     @classmethod
     def from_environment(cls, register: str | None = None, debug: bool = False) -> Settings:
         """Take the register from the argument, else from WAYBILL_REGISTER, else `waybill.db` here."""
-        path = register or os.environ.get("WAYBILL_REGISTER") or "waybill.db"
-        return cls(Path(path), debug=debug)
+        words = register or os.environ.get("WAYBILL_REGISTER") or "waybill.db"
+        return cls(register_at(words), debug=debug)

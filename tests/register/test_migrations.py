@@ -31,7 +31,7 @@ def test_the_migrated_register_has_the_tables_of_the_code(tmp_path: Path) -> Non
     with engine.begin() as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
         names = [table.name for table in (tables.tx, *tables.RECORDS)]
-        assert standing_triggers(connection) == trigger_names(names)
+        assert standing_triggers(connection) == trigger_names(connection, names)
     engine.dispose()
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
@@ -14,9 +13,10 @@ from sqlalchemy import Connection, Engine
 from waybill.errors import InputError, RegisterError
 from waybill.records.claim import READER, Reading
 from waybill.records.judgement import Judgement
+from waybill.records.register_address import Address, register_at
 from waybill.records.report import LeftOut
 from waybill.records.transfer import Transfer
-from waybill.register import asking, migrate, store, verify, writing
+from waybill.register import asking, store, verify, writing
 from waybill.register.horizon import NOW, Horizon
 from waybill.register.identity import name_transfers
 
@@ -29,8 +29,8 @@ REVISION_TRIES = 5
 class Register:
     """The book of what was reported; open it with `Register.open` and close it, or use it in a `with`."""
 
-    def __init__(self, path: Path, engine: Engine, writable: bool, actor: str) -> None:
-        self.path = path
+    def __init__(self, address: Address, engine: Engine, writable: bool, actor: str) -> None:
+        self.address = address
         self._engine = engine
         self._writable = writable
         self._actor = actor
@@ -38,41 +38,20 @@ class Register:
     @classmethod
     def open(
         cls,
-        path: Path,
+        address: str | Address,
         writable: bool = False,
         actor: str = "waybill",
         busy_seconds: float = store.BUSY_SECONDS,
     ) -> Register:
-        """Open the register, for writing also create it or bring it up to date.
+        """Open the register at a file's path or a `postgresql://` address, for writing also make it or bring it up.
 
         `busy_seconds` is how long to wait for another writer before `RegisterLocked`.
         """
-        size = store.look_at(path)
-        if writable:
-            store.require_writable(path)
-        if not writable and size == 0:
-            raise RegisterError(f"register {path} does not exist yet; `waybill read` makes it")
-        register = cls(path, store.connect(path, writable, busy_seconds), writable, actor)
-        with store.told_plainly(path):
-            if writable:
-                register._prepare(busy_seconds)
-            else:
-                with register._engine.begin() as connection:
-                    migrate.require_current(connection)
-        return register
-
-    def _prepare(self, busy_seconds: float) -> None:
-        """Look first, so that a register up to date is opened without waiting for its writer."""
-        reader = store.connect(self.path, False, busy_seconds) if self.path.exists() else self._engine
-        with reader.begin() as connection:
-            if migrate.check(connection):
-                return
-        store.set_log(self._engine, busy_seconds)
-        with store.turn_to_write(self._engine) as connection:
-            migrate.upgrade(connection)
+        where = register_at(address)
+        return cls(where, store.opened(where, writable, busy_seconds), writable, actor)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self._engine.dispose()
 
     def __enter__(self) -> Register:
@@ -85,15 +64,15 @@ class Register:
 
     @contextmanager
     def _asking(self) -> Iterator[Connection]:
-        with store.told_plainly(self.path), self._engine.begin() as connection:
+        with store.told_plainly(self.address), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         if not self._writable:
-            raise RegisterError(f"register {self.path} was opened for reading only")
+            raise RegisterError(f"register {self.address} was opened for reading only")
         try:
-            with store.told_plainly(self.path), store.turn_to_write(self._engine) as connection:
+            with store.told_plainly(self.address), store.turn_to_write(self._engine) as connection:
                 yield connection
         except UnicodeEncodeError as error:
             raise InputError(f"characters that no text file can hold: {error.reason}") from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, insert, select
@@ -13,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from waybill.errors import InputError
 from waybill.records.formats import transfer_from_json, transfer_to_json
+from waybill.records.register_address import Address
 from waybill.records.transfer import Transfer
 from waybill.register import asking, tables, verify
 from waybill.register.book import Register
@@ -146,7 +146,7 @@ def _stored(act: Json) -> list[tuple[str, Json]]:
     return found
 
 
-def put_back(path: Path, acts: Sequence[Json]) -> int:
+def put_back(path: Address, acts: Sequence[Json]) -> int:
     """Write acts into a register that is empty or holds the first of them already; all or nothing.
 
     Gives the number of acts written. Raises InputError where a seal, a span or a key is off, or where the

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection, text
 
 from waybill.errors import RegisterDamaged, RegisterError, RegisterNewer
+from waybill.register import store_postgres, store_sqlite
 
 # The newest step of migrations/versions; a test holds it against alembic's own answer.
-HEAD = "r0001"
-KNOWN = ("r0001",)
+HEAD = "r0002"
+KNOWN = ("r0001", "r0002")
 SCRIPTS = Path(__file__).parent / "migrations"
 
-# "Wayb" in ASCII, kept in the SQLite header so that another program's database is told from a register.
-APPLICATION_ID = 0x57617962
+
+class _Own(Protocol):
+    """What each store does in its own words."""
+
+    def table_names(self, connection: Connection) -> set[str]: ...
+    def is_marked(self, connection: Connection) -> bool: ...
+    def mark(self, connection: Connection) -> None: ...
+
+
+def _own(connection: Connection) -> _Own:
+    return store_sqlite if connection.dialect.name == "sqlite" else store_postgres
 
 
 def revision_of(connection: Connection) -> str | None:
     """The revision the register stands at, None where it has no tables yet."""
-    names = {row.name for row in connection.execute(text("SELECT name FROM sqlite_master"))}
+    own = _own(connection)
+    names = own.table_names(connection)
     if not names:
         return None
-    mark = connection.execute(text("PRAGMA application_id")).scalar()
-    if mark != APPLICATION_ID or "alembic_version" not in names:
+    if "alembic_version" not in names or not own.is_marked(connection):
         raise RegisterDamaged("is a database, but not a register of Waybill")
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return str(found) if found else None
@@ -54,5 +65,5 @@ def upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
     command.upgrade(config, "head")
+    _own(connection).mark(connection)

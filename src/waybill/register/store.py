@@ -1,169 +1,101 @@
-"""A path in, an engine out that waits for its turn and says in one line what is wrong."""
+"""An address in, an engine out on SQLite or PostgreSQL that waits for its turn and says in one line what is wrong."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from waybill.errors import RegisterDamaged, RegisterError, RegisterLocked
+from waybill.errors import InputError, RegisterError
+from waybill.records.register_address import Address
+from waybill.register import migrate, store_postgres, store_sqlite
+from waybill.register.store_turns import turn_to_write
+
+__all__ = ["BUSY_SECONDS", "Address", "connect", "find_faults", "opened", "told_plainly", "turn_to_write"]
 
 # A writer holds the book for one report at a time, some milliseconds; a minute outlasts a long queue of them.
 BUSY_SECONDS = 60.0
 
-# Between two tries where SQLite itself does not wait; about one write's length.
-PAUSE = 0.02
-
-# Strict tables came with SQLite 3.37 (https://www.sqlite.org/stricttables.html).
-OLDEST_SQLITE = (3, 37, 0)
-
-# https://www.sqlite.org/fileformat.html: the header is 100 bytes and begins with this string.
-HEADER_BYTES = 100
-MAGIC = b"SQLite format 3\x00"
-
-# The mark by which a transaction says at its beginning that it will write.
-WRITES = "waybill_writes"
-
-# What SQLite says, and what it means for the register.
-MEANINGS: tuple[tuple[str, type[RegisterError], str], ...] = (
-    ("database is locked", RegisterLocked, "is held by another program"),
-    ("database table is locked", RegisterLocked, "is held by another program"),
-    ("not a database", RegisterDamaged, "is not a register"),
-    ("malformed", RegisterDamaged, "is damaged or was cut short"),
-    ("readonly database", RegisterError, "cannot be written to (read-only)"),
-    ("unable to open", RegisterError, "cannot be opened (folder missing, read-only or not permitted)"),
-    ("disk is full", RegisterError, "cannot grow: the disk is full"),
-    ("disk i/o error", RegisterError, "cannot be read or written: the disk gives an error"),
-    ("append-only", RegisterError, "is append-only: no record of it can be changed or deleted"),
-)
-
 
 @contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
-    """Turn what the database throws into the register's own errors, each one line that names the file."""
+def told_plainly(address: Address) -> Iterator[None]:
+    """Turn what the database throws into the register's own errors, each one line that names the register."""
     try:
         yield
     except RegisterError as error:
         if str(error).startswith("register "):
             raise
-        raise type(error)(f"register {path} {error}") from error
+        raise type(error)(f"register {address} {error}") from error
     except DBAPIError as error:
+        own = store_sqlite if isinstance(address, Path) else store_postgres
+        if isinstance(error.orig, UnicodeError):
+            raise error.orig from error
+        if fault := own.meaning_of(error):
+            words = str(fault) if isinstance(fault, InputError) else f"register {address} {fault}"
+            raise type(fault)(words) from error
         said = " ".join(str(error.orig).split())
-        for words, kind, meaning in MEANINGS:
-            if words in said.lower():
-                raise kind(f"register {path} {meaning}") from error
-        raise RegisterError(f"register {path} cannot be reached: {said}") from error
+        raise RegisterError(f"register {address} cannot be reached: {said}") from error
 
 
-def look_at(path: Path) -> int:
-    """Size of the file, 0 where there is none; refuses what cannot be a register before SQLite touches it."""
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise RegisterError(f"register {path} needs SQLite 3.37 or newer, here is {sqlite3.sqlite_version}")
-    try:
-        size = path.stat().st_size if path.exists() else 0
-        if path.is_dir():
-            raise RegisterError(f"register {path} is a folder")
-        if path.exists() and not path.is_file():
-            raise RegisterError(f"register {path} is not a file")
-        if size == 0:
-            return 0
-        with path.open("rb") as file:
-            head = file.read(HEADER_BYTES)
-    except OSError as error:
-        raise RegisterError(f"register {path} cannot be opened: {error.strerror}") from error
-    if not head.startswith(MAGIC):
-        raise RegisterDamaged(f"register {path} is not a register")
-    page = int.from_bytes(head[16:18], "big")
-    pages = int.from_bytes(head[28:32], "big")
-    whole = pages * (65_536 if page == 1 else page)
-    # Pages that wait in the write-ahead log may lie beyond the end of the file; without it they are lost.
-    if len(head) < HEADER_BYTES or (size < whole and not _log_of(path)):
-        raise RegisterDamaged(f"register {path} was cut short ({size} of {whole} bytes)")
-    return size
+def connect(address: Address, writable: bool, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine on the register; one that is not writable cannot write, whatever it is asked to."""
+    if isinstance(address, Path):
+        return store_sqlite.connect(address, writable, busy_seconds)
+    return store_postgres.connect(address, writable, busy_seconds)
 
 
-def _log_of(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
-
-
-def connect(path: Path, writable: bool, busy_seconds: float = BUSY_SECONDS) -> Engine:
-    """An engine on the file; one that is not writable cannot write, whatever it is asked to."""
-    address = f"file:{quote(os.fsencode(path.absolute()))}?mode={'rwc' if writable else 'ro'}"
-    if not writable and not _log_of(path) and not _can_make_log(path):
-        # In a read-only folder SQLite cannot lay its log beside the file, and without one it reads the file
-        # as it stands; a writer with more rights who comes in between can show as damage in this one.
-        address += "&immutable=1"
-
-    def dial() -> sqlite3.Connection:
-        return sqlite3.connect(
-            address, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
-        )
-
-    engine = create_engine("sqlite://", creator=dial, poolclass=QueuePool, pool_size=1, max_overflow=-1)
-    event.listen(engine, "connect", _set_up)
-
-    event.listen(engine, "begin", _begin)
+def opened(address: Address, writable: bool, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine on a register that is there and of this version; for writing it is made or brought up to date."""
+    with told_plainly(address):
+        if isinstance(address, Path):
+            _look_at_file(address, writable)
+        engine = connect(address, writable, busy_seconds)
+        try:
+            if not writable:
+                with engine.begin() as connection:
+                    migrate.require_current(connection)
+            elif not _is_current(address, engine, busy_seconds):
+                _bring_up(address, engine, busy_seconds)
+        except BaseException:
+            engine.dispose()
+            raise
     return engine
 
 
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _look_at_file(path: Path, writable: bool) -> None:
+    size = store_sqlite.look_at(path)
+    if writable:
+        store_sqlite.require_writable(path)
+    elif size == 0:
+        raise RegisterError("does not exist yet; `waybill read` makes it")
 
 
-@contextmanager
-def turn_to_write(engine: Engine) -> Iterator[Connection]:
-    """A transaction that waits its turn before it looks: all is kept at its end, or nothing.
-
-    With a plain BEGIN two writers read the same state and one of them loses what it wrote.
-    """
-    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        yield connection
-
-
-def _can_make_log(path: Path) -> bool:
-    return os.access(path.parent, os.W_OK)
-
-
-def require_writable(path: Path) -> None:
-    """Refuse a file or folder that cannot be written before the first report is read, not after."""
-    if not path.parent.is_dir():
-        raise RegisterError(f"register {path} cannot be made: there is no folder {path.parent}")
-    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise RegisterError(f"register {path} cannot be written to (read-only)")
+def _is_current(address: Address, engine: Engine, busy_seconds: float) -> bool:
+    """Look first, so that a register up to date is opened without waiting for its writer."""
+    if not isinstance(address, Path):
+        with engine.begin() as connection:
+            return migrate.check(connection)
+    reader = connect(address, False, busy_seconds) if address.exists() else engine
+    try:
+        with reader.begin() as connection:
+            return migrate.check(connection)
+    finally:
+        reader.dispose()
 
 
-def _set_up(connection: Any, _record: object) -> None:
-    # FULL: what was acknowledged is on the disk, not only handed to the system.
-    for pragma in ("foreign_keys = ON", "synchronous = FULL"):
-        connection.execute(f"PRAGMA {pragma}")
+def _bring_up(address: Address, engine: Engine, busy_seconds: float) -> None:
+    if isinstance(address, Path):
+        store_sqlite.set_log(engine, busy_seconds)
+    with turn_to_write(engine) as connection:
+        migrate.upgrade(connection)
 
 
-def set_log(engine: Engine, busy_seconds: float = BUSY_SECONDS) -> None:
-    """Turn on write-ahead logging, once for the file's life, so that readers never wait for the writer.
-
-    SQLite does not wait for this change as it waits for a write: the waiting is done here.
-    """
-    until = time.monotonic() + busy_seconds
-    while True:
-        raw = engine.raw_connection()
-        try:
-            cursor = raw.cursor()
-            if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                cursor.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.Error as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise DBAPIError("PRAGMA journal_mode", None, error) from error
-            time.sleep(PAUSE)
-        finally:
-            raw.close()
+def find_faults(connection: Connection) -> Iterator[str]:
+    """What is wrong with the store below the book: its pages, its keys."""
+    if connection.dialect.name == "sqlite":
+        yield from store_sqlite.find_faults(connection)
+    else:
+        yield from store_postgres.find_faults(connection)

@@ -7,10 +7,10 @@ from heapq import merge
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, select
 
 from waybill.errors import WaybillError
-from waybill.register import tables
+from waybill.register import store, tables
 from waybill.register.asking import readings
 from waybill.register.chain import ROOT, hash_of, seal_act, seal_records
 from waybill.register.horizon import NOW
@@ -21,7 +21,7 @@ Record = tuple[int, str, dict[str, Any]]
 
 def find_faults(connection: Connection) -> tuple[str, ...]:
     """Check the file, its keys, its guards, the chain, the texts and the spans; one line a fault."""
-    faults = list(_file_faults(connection))
+    faults = list(store.find_faults(connection))
     if faults:
         # A torn file gives torn rows; what else is wrong cannot be told apart from that.
         return tuple(faults)
@@ -29,17 +29,9 @@ def find_faults(connection: Connection) -> tuple[str, ...]:
     return tuple(fault for check in checks for fault in check(connection))
 
 
-def _file_faults(connection: Connection) -> Iterator[str]:
-    for row in connection.execute(text("PRAGMA integrity_check")):
-        if row[0] != "ok":
-            yield f"file: {row[0]}"
-    for row in connection.execute(text("PRAGMA foreign_key_check")):
-        yield f"{row[0]} row {row[1]} points to a row of {row[2]} that is not there"
-
-
 def _guard_faults(connection: Connection) -> Iterator[str]:
     names = [table.name for table in (tables.tx, *tables.RECORDS)]
-    for missing in sorted(trigger_names(names) - standing_triggers(connection)):
+    for missing in sorted(trigger_names(connection, names) - standing_triggers(connection)):
         yield f"guard {missing} is missing: rows could be changed"
 
 

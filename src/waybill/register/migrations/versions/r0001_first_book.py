@@ -6,10 +6,14 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.sql.schema import SchemaItem
 
+from waybill.register.columns import WORDS
 from waybill.register.triggers import guard
 
 revision = "r0001"
 down_revision = None
+
+# PostgreSQL's ordinary index takes no more than 2.7 kB; an address may be longer, and is only looked up whole.
+ANY_LENGTH = "hash"
 
 
 def upgrade() -> None:
@@ -24,7 +28,7 @@ def upgrade() -> None:
 
 
 def _text(name: str, *more: SchemaItem, key: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, *more, primary_key=key, nullable=False)
+    return sa.Column(name, WORDS, *more, primary_key=key, nullable=False)
 
 
 def _tx() -> sa.Column[int]:
@@ -50,7 +54,7 @@ def _create_acts_and_reports() -> None:
         sa.UniqueConstraint("sha256", name="report_sha256"),
         sqlite_strict=True,
     )
-    op.create_index("report_address", "report", ["address"])
+    op.create_index("report_address", "report", ["address"], postgresql_using=ANY_LENGTH)
 
 
 def _create_claims() -> None:
@@ -74,8 +78,8 @@ def _create_claims() -> None:
         _tx(),
         sa.Column("place", sa.Integer, nullable=False),
         _text("kind"),
-        sa.Column("supplier", sa.Text),
-        sa.Column("recipient", sa.Text),
+        sa.Column("supplier", WORDS),
+        sa.Column("recipient", WORDS),
         _text("payload"),
         sqlite_strict=True,
     )
@@ -92,7 +96,7 @@ def _create_entries() -> None:
         *(_text(n) for n in ("address", "step", "reason")),
         sqlite_strict=True,
     )
-    op.create_index("left_out_address", "left_out", ["address"])
+    op.create_index("left_out_address", "left_out", ["address"], postgresql_using=ANY_LENGTH)
     op.create_index("left_out_tx", "left_out", ["tx_id"])
     op.create_table(
         "transfer",
@@ -100,7 +104,7 @@ def _create_entries() -> None:
         sa.Column("revision", sa.Integer, primary_key=True),
         _tx(),
         _text("state"),
-        sa.Column("forward", sa.Text),
+        sa.Column("forward", WORDS),
         _text("payload"),
         sqlite_strict=True,
     )
@@ -110,7 +114,7 @@ def _create_entries() -> None:
         sa.Column("judgement_id", sa.Integer, primary_key=True),
         _tx(),
         *(_text(n) for n in ("about", "field", "decision", "judge", "judged_at", "reason")),
-        sa.Column("value", sa.Text),
+        sa.Column("value", WORDS),
         sqlite_strict=True,
     )
     op.create_index("judgement_about", "judgement", ["about"])
