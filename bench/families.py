@@ -1,8 +1,8 @@
 """Families of reports come in; one table of links, origins and drift, ours beside three peers, goes out.
 
-`python -m bench.families [--half dev|frozen] [--misses]`: the whole set is made afresh in a temporary folder,
+`python -m bench.families [--half dev|frozen|fresh] [--misses]`: the whole set is made afresh in a temporary folder,
 each half is read and traced as one heap; the peers' thresholds are always chosen on the development half, and
-what was missed is shown of that half only.
+what was missed is never shown of the frozen half.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from waybill.records.claim import Claim, Reading
 from waybill.records.report import LeftOut, Report
 from waybill.settings import Settings
 
-HALVES = ("dev", "frozen")
+HALVES = ("dev", "frozen", "fresh")
 HEADINGS = ("P", "R", "F1", "relation", "exact", "over", "under", "drift", "alarms")
 MISSES_SHOWN = 60
 
@@ -143,15 +143,15 @@ def _peers(half: Half, dev: Sequence[Family]) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the table for one half or for both."""
+    """Print the table for the parts asked for, or for all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=HALVES, action="append")
-    parser.add_argument("--misses", action="store_true", help="show what was wrong on the development half")
+    parser.add_argument("--misses", action="store_true", help="show what was wrong, save on the frozen half")
     parser.add_argument("--texts", type=Path, default=TEXTS)
     asked = parser.parse_args(arguments)
-    dev = load_families(asked.texts, frozen=False)
+    dev = load_families(asked.texts, "dev")
     for name in asked.half or HALVES:
-        families = dev if name == "dev" else load_families(asked.texts, frozen=True)
+        families = dev if name == "dev" else load_families(asked.texts, name)
         with tempfile.TemporaryDirectory() as folder:
             half, left_out = read_half(families, Path(folder))
         print(
@@ -159,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         for gone in left_out:
             print(f"  left out: {gone.address.rsplit('/', 2)[-2:]} {gone.reason}")
-        lines = [_ours(half, asked.misses and name == "dev"), *_peers(half, dev)]
+        lines = [_ours(half, asked.misses and name != "frozen"), *_peers(half, dev)]
         print(f"{'':<34}" + "".join(f"{h:>10}" for h in HEADINGS))
         print("\n".join(lines) + "\n")
 

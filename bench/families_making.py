@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 TEXTS = Path(__file__).parents[1] / "tests" / "families" / "texts"
-# f01 to f20 are for development, the others are frozen; see tests/families/README.md.
-DEV_LAST = 20
+# f01 to f20 are for development, f21 to f40 are frozen, the others are by another hand; see tests/families/README.md.
+DEV_LAST, FROZEN_LAST = 20, 40
 # A paragraph of the story is longer than a headline or a date line; the shortest in the texts has 45 characters.
 SHORTEST_LEAD = 90
 CREDIT_END = re.compile(r"^(?:Reporting by |\(END\)|\(Reporting|EFE$|©)")
@@ -23,8 +23,7 @@ LEAD_IN = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,}(?:, [^()/\n]{0,30}?)?"
     r"(?: ?\([^)\n]{2,40}\) ?(?:--|\.-|-|—|–)?| /\w+/\.| ?(?:--|-|—|–)) "
 )
-# The day first, the month first.
-_FORMS = ("%d %B %Y", "%B %d %Y")
+_FORMS = ("%d %B %Y", "%B %d %Y")  # the day first, the month first
 # Statements and documents are origins of claims, and not tellings that a report can retell.
 NO_TELLING = ("s", "d")
 RANK = ("same_text", "light", "rewrite", "translation", "cites")
@@ -105,9 +104,10 @@ class Family:
     claims: Mapping[str, Mapping[str, Any]]
 
     @property
-    def frozen(self) -> bool:
-        """Whether the family belongs to the half that nobody tunes to."""
-        return int(self.name[1:]) > DEV_LAST
+    def half(self) -> str:
+        """The part of the set that the family belongs to: `dev`, `frozen` or `fresh`."""
+        number = int(self.name[1:])
+        return "dev" if number <= DEV_LAST else "frozen" if number <= FROZEN_LAST else "fresh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,10 @@ SECOND_HAND = ("rewrite", "uncredited", "wrong-credit", "translated")
 COPIED = ("independent", "second-agency", "outlet-story", "panel-story")
 
 
-def load_families(folder: Path = TEXTS, frozen: bool | None = None) -> tuple[Family, ...]:
-    """Every family of the folder, or of one half of it, hand-written and derived."""
+def load_families(folder: Path = TEXTS, half: str | None = None) -> tuple[Family, ...]:
+    """Every family of the folder, or of one part of it, hand-written and derived."""
     found = (_load(path) for path in sorted(folder.iterdir()) if (path / "gold.json").exists())
-    return tuple(f for f in found if frozen is None or f.frozen == frozen)
+    return tuple(f for f in found if half in (None, f.half))
 
 
 def write_set(families: Sequence[Family], folder: Path) -> dict[Path, Made]:

@@ -171,7 +171,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print one line a way and size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, nargs="+", default=SIZES)
-    families = load_families(frozen=False)
+    families = load_families(half="dev")
     for size in parser.parse_args(arguments).reports:
         for line in measure(families, size):
             print(line, flush=True)
