@@ -185,8 +185,7 @@ def test_rows_can_neither_be_changed_nor_deleted(book: Register, path: Path) -> 
     book.record_reading(make_reading(4))
     book.record_left_out(LeftOut("b.txt", "intake", "empty"))
     with closing(sqlite3.connect(path)) as raw:
-        tables = [r[0] for r in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        for table in set(tables) - {"alembic_version", "transfer", "judgement"}:
+        for table in ("tx", "report_text", "report", "reading", "claim", "left_out"):
             for act in (f"DELETE FROM {table}", f"UPDATE {table} SET tx_id = tx_id"):
                 with pytest.raises(sqlite3.DatabaseError, match="append-only"):
                     raw.execute(act)

@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from waybill.register import tables
+
 # What stands before the first act.
 ROOT = "0" * 64
 
@@ -26,8 +28,13 @@ def hash_of(text: str) -> str:
 
 def seal_records(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
     """The hash over an act's records, each with its table; sorted, so that no database's order matters."""
-    kept = ((table, {k: v for k, v in row.items() if k not in UNSEALED}) for table, row in rows)
-    return hash_of("\n".join(sorted(f"{table} {canonical(row)}" for table, row in kept)))
+    return hash_of("\n".join(sorted(f"{table} {canonical(_sealed(table, row))}" for table, row in rows)))
+
+
+def _sealed(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What of the row is under the seal: a column of a later revision of the tables only where it holds something."""
+    added = tables.ADDED.get(table, frozenset())
+    return {k: v for k, v in row.items() if k not in UNSEALED and (v is not None or k not in added)}
 
 
 def seal_act(act: Mapping[str, Any]) -> str:

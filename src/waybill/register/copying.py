@@ -24,7 +24,7 @@ Json = dict[str, Any]
 SCHEMA = "waybill.act/1"
 BY_NAME = {table.name: table for table in tables.RECORDS}
 # Stored as canonical JSON; read into tables for whoever opens the export.
-PARSED = "payload"
+PARSED = ("payload", "lineage")
 
 
 def acts_of(register: Register, horizon: Horizon, transfers: Sequence[Transfer]) -> tuple[Json, ...]:
@@ -53,9 +53,8 @@ def _act(connection: Connection, head: Json) -> Json:
         found = connection.execute(select(table).where(table.c.tx_id == head["tx_id"]).order_by(*key))
         for row in found.mappings():
             kept = {k: v for k, v in row.items() if k != "tx_id"}
-            if PARSED in kept:
-                kept[PARSED] = json.loads(kept[PARSED])
-            rows.append({"table": table.name} | kept)
+            parsed = {k: json.loads(kept[k]) for k in PARSED if kept.get(k) is not None}
+            rows.append({"table": table.name} | kept | parsed)
     return {"schema": SCHEMA} | head | {"rows": rows}
 
 
@@ -103,7 +102,7 @@ def _transfers_act(last: Json, day: date, transfers: Sequence[Transfer]) -> Json
     moment = written(read_moment(last["recorded_at"]) + timedelta(microseconds=1))
     rows = [
         {"table": "transfer", "transfer_id": t.id, "revision": t.revision, "state": "live", "forward": None}
-        | {PARSED: transfer_to_json(t)}
+        | {"payload": transfer_to_json(t)}
         for t in sorted(transfers, key=lambda t: t.id)
     ]
     head = {"schema": SCHEMA, "recorded_at": moment, "actor": "waybill", "reader": ""}
@@ -140,8 +139,7 @@ def _stored(act: Json) -> list[tuple[str, Json]]:
     found = []
     for row in act["rows"]:
         kept = {k: v for k, v in row.items() if k != "table"} | {"tx_id": act["tx_id"]}
-        if PARSED in kept:
-            kept[PARSED] = canonical(kept[PARSED])
+        kept |= {k: canonical(kept[k]) for k in PARSED if kept.get(k) is not None}
         found.append((str(row["table"]), kept))
     return found
 
@@ -203,7 +201,7 @@ def _check_moment(words: str, act: Json) -> None:
 
 def _check_transfer(row: Json, act: Json) -> None:
     try:
-        transfer_from_json(row[PARSED])
+        transfer_from_json(row["payload"])
     except (LookupError, ValueError, TypeError, AttributeError) as error:
         raise InputError(
             f"act {act['tx_id']}: transfer {row['transfer_id']} cannot be read: {error!r:.80}"
@@ -212,17 +210,20 @@ def _check_transfer(row: Json, act: Json) -> None:
 
 def _check_row(row: Json, table: Table) -> None:
     wanted = {c.name: c for c in table.columns if table is tables.tx or c.name != "tx_id"}
-    if set(row) != set(wanted):
+    # An export of an older register lacks the columns that came later.
+    if set(row) - set(wanted) or set(wanted) - set(row) - tables.ADDED.get(table.name, frozenset()):
         raise InputError(
             f"a row of {table.name} has other fields: {', '.join(sorted(set(row) ^ set(wanted)))}"
         )
     for name, value in row.items():
-        if name == PARSED:
+        if value is None:
+            fits = bool(wanted[name].nullable)
+        elif name in PARSED:
             fits = isinstance(value, dict)
         elif isinstance(wanted[name].type, Integer):
             fits = isinstance(value, int) and not isinstance(value, bool)
         else:
-            fits = isinstance(value, str) or (value is None and bool(wanted[name].nullable))
+            fits = isinstance(value, str)
         if not fits:
             raise InputError(f"a row of {table.name}: {name} cannot be {str(value)[:60]!r}")
 

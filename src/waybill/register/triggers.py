@@ -61,9 +61,8 @@ def allow_take_down(connection: Connection) -> None:
 
 def _guard_postgres(connection: Connection, tables: Iterable[str]) -> None:
     """ENABLE ALWAYS: a session that calls itself a replica is refused too."""
-    connection.exec_driver_sql(
-        f"CREATE OR REPLACE FUNCTION waybill_refuse() RETURNS trigger LANGUAGE plpgsql AS $${REFUSAL}$$"
-    )
+    refuse = f"CREATE OR REPLACE FUNCTION waybill_refuse() RETURNS trigger LANGUAGE plpgsql AS $${REFUSAL}$$"
+    connection.execute(text(refuse))
     for table in tables:
         for act in (*REFUSED, EMPTIED):
             each = "STATEMENT" if act == EMPTIED else "ROW"

@@ -7,6 +7,7 @@ from alembic import op
 from sqlalchemy.sql.schema import SchemaItem
 
 from waybill.register import words_index
+from waybill.register.columns import WORDS
 from waybill.register.triggers import allow_take_down, guard
 
 revision = "r0002"
@@ -23,7 +24,7 @@ def upgrade() -> None:
 
 
 def _text(name: str, *more: SchemaItem, key: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, *more, primary_key=key, nullable=False)
+    return sa.Column(name, WORDS, *more, primary_key=key, nullable=False)
 
 
 def _tx() -> sa.Column[int]:
@@ -31,13 +32,13 @@ def _tx() -> sa.Column[int]:
 
 
 def _add_to_the_book() -> None:
-    op.add_column("report", sa.Column("former", sa.Text))
+    op.add_column("report", sa.Column("former", WORDS))
     for name in ("known_from", "pair", "lineage", "cause"):
-        op.add_column("transfer", sa.Column(name, sa.Text))
+        op.add_column("transfer", sa.Column(name, WORDS))
     op.create_index("transfer_days", "transfer", ["transfer_id", "known_from", "revision", "tx_id", "state"])
     op.create_index("transfer_pair", "transfer", ["pair", "transfer_id"])
     for name in ("report", "words_sha256", "machine"):
-        op.add_column("judgement", sa.Column(name, sa.Text))
+        op.add_column("judgement", sa.Column(name, WORDS))
     for name in ("starts_at", "ends_at"):
         op.add_column("judgement", sa.Column(name, sa.Integer))
     op.create_index("judgement_report", "judgement", ["report"])
