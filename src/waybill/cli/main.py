@@ -42,7 +42,9 @@ class Verbs(click.Group):
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(waybill.__version__, prog_name="waybill")
 @click.option(
-    "--register", metavar="PATH", help="The register's file; else WAYBILL_REGISTER, else waybill.db here."
+    "--register",
+    metavar="PATH",
+    help="The register's file, or postgresql://user@host/database; else WAYBILL_REGISTER, else waybill.db here.",
 )
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.pass_context

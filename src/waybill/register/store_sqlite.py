@@ -120,7 +120,8 @@ def require_writable(path: Path) -> None:
 
 def _set_up(connection: Any, _record: object) -> None:
     # FULL: what was acknowledged is on the disk, not only handed to the system.
-    for pragma in ("foreign_keys = ON", "synchronous = FULL"):
+    # secure_delete: a text that is taken down is gone from the file's free pages too.
+    for pragma in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

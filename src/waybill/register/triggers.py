@@ -10,8 +10,6 @@ REFUSED = ("update", "delete")
 # PostgreSQL can empty a table without deleting a row; SQLite has no such word.
 EMPTIED = "truncate"
 
-# What the triggers of PostgreSQL run; `verify` holds the text that stands there against this one.
-REFUSAL = "BEGIN RAISE EXCEPTION 'the book is append-only: %', TG_TABLE_NAME; END"
 
 # The one change that is let through: a text is blanked after its report was taken down.
 BLANKED = (
@@ -19,6 +17,11 @@ BLANKED = (
     "SELECT 1 FROM withdrawal w JOIN reading r ON r.report_id = w.report_id "
     "WHERE w.kind = 'take_down' AND r.text_sha256 = OLD.text_sha256)"
 )
+
+# What the triggers of PostgreSQL run; `verify` holds what stands there against these words.
+REFUSE = "RAISE EXCEPTION 'the book is append-only: %', TG_TABLE_NAME;"
+REFUSAL = f"BEGIN {REFUSE} END"
+TEXT_REFUSAL = f"BEGIN IF {BLANKED} THEN RETURN NEW; END IF; {REFUSE} END"
 
 
 def trigger_names(connection: Connection, tables: Iterable[str]) -> set[str]:
@@ -49,7 +52,10 @@ def _guard_sqlite(connection: Connection, tables: Iterable[str]) -> None:
 def allow_take_down(connection: Connection) -> None:
     """Let a text be blanked, and nothing else of it be changed, where a take-down of a report with that text stands."""
     if connection.dialect.name != "sqlite":
-        raise NotImplementedError("PostgreSQL's half is not written yet")
+        _draw_function(connection, "waybill_refuse_text", TEXT_REFUSAL)
+        connection.execute(text("DROP TRIGGER report_text_no_update ON report_text"))
+        _draw_trigger(connection, "report_text", "update", "waybill_refuse_text")
+        return
     connection.execute(text("DROP TRIGGER report_text_no_update"))
     connection.execute(
         text(
@@ -60,19 +66,28 @@ def allow_take_down(connection: Connection) -> None:
 
 
 def _guard_postgres(connection: Connection, tables: Iterable[str]) -> None:
-    """ENABLE ALWAYS: a session that calls itself a replica is refused too."""
-    refuse = f"CREATE OR REPLACE FUNCTION waybill_refuse() RETURNS trigger LANGUAGE plpgsql AS $${REFUSAL}$$"
-    connection.execute(text(refuse))
+    _draw_function(connection, "waybill_refuse", REFUSAL)
     for table in tables:
         for act in (*REFUSED, EMPTIED):
-            each = "STATEMENT" if act == EMPTIED else "ROW"
-            connection.execute(
-                text(
-                    f"CREATE TRIGGER {table}_no_{act} BEFORE {act.upper()} ON {table} "
-                    f"FOR EACH {each} EXECUTE FUNCTION waybill_refuse()"
-                )
-            )
-            connection.execute(text(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_{act}"))
+            _draw_trigger(connection, table, act, "waybill_refuse")
+
+
+def _draw_function(connection: Connection, name: str, body: str) -> None:
+    connection.execute(
+        text(f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
+    )
+
+
+def _draw_trigger(connection: Connection, table: str, act: str, function: str) -> None:
+    """ENABLE ALWAYS: a session that calls itself a replica is refused too."""
+    each = "STATEMENT" if act == EMPTIED else "ROW"
+    connection.execute(
+        text(
+            f"CREATE TRIGGER {table}_no_{act} BEFORE {act.upper()} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION {function}()"
+        )
+    )
+    connection.execute(text(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_{act}"))
 
 
 def standing_triggers(connection: Connection) -> set[str]:
@@ -84,8 +99,8 @@ def standing_triggers(connection: Connection) -> set[str]:
             text(
                 "SELECT t.tgname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
                 " JOIN pg_proc f ON f.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled = 'A'"
-                " AND c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND f.prosrc = :refusal"
+                " AND c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND f.prosrc IN (:refusal, :text_refusal)"
             ),
-            {"refusal": REFUSAL},
+            {"refusal": REFUSAL, "text_refusal": TEXT_REFUSAL},
         )
     return {row.name for row in rows}

