@@ -15,8 +15,18 @@ PORT = 8321
 @click.option(
     "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on."
 )
+@click.option(
+    "--as", "person", default="", metavar="NAME", help="Who sits at this machine; else the system's user."
+)
+@click.option(
+    "--public-url",
+    default="",
+    metavar="URL",
+    help="The address under which a proxy serves the desk to others; it asks for accounts then.",
+)
+@click.option("--ask", is_flag=True, help="Ask for accounts on this machine's own address too.")
 @click.pass_context
-def desk(context: click.Context, host: str, port: int) -> None:
+def desk(context: click.Context, host: str, port: int, person: str, public_url: str, ask: bool) -> None:
     """Serve the desk: register, dossiers, reports, review, law, as pages in a browser.
 
     On this machine's own address everything is open to whoever sits at it; on any other it asks for accounts.
@@ -28,9 +38,11 @@ def desk(context: click.Context, host: str, port: int) -> None:
         import uvicorn
 
         from waybill.web.app import create_app
+        from waybill.web.gate import Terms
     except ModuleNotFoundError as error:
         raise UsageError(f"the desk needs {error.name}; install waybill[desk]") from error
     settings: Settings = context.obj
-    app = create_app(settings, host)
+    app = create_app(settings, host, Terms(person, public_url, ask))
     click.echo(f"The desk is at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop it with Ctrl+C)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    # What a proxy says of where a request came from is not believed: anybody could say it.
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)

@@ -42,7 +42,7 @@ async def _day(app: FastAPI) -> AsyncIterator[None]:
     app.state.desk.close()
 
 
-def create_app(settings: Settings, host: str = "127.0.0.1") -> FastAPI:
+def create_app(settings: Settings, host: str = "127.0.0.1", terms: gate.Terms | None = None) -> FastAPI:
     """The desk over the register of the settings; the gate asks for accounts where `host` is no loopback address."""
     app = FastAPI(
         title="Waybill",
@@ -59,7 +59,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     install_faults(app)
-    gate.install(app, settings, host)
+    gate.install(app, settings, host, terms)
     return app
 
 

@@ -48,6 +48,8 @@ def environment() -> Environment:
         "static": static_address,
         "version": waybill.__version__,
         "csrf_field": gate.csrf_field,
+        "csrf_token": gate.csrf_token,
+        "who_may_leave": gate.may_leave,
     }
     made.filters |= {"day": day_words, "period": period_words}
     return made

@@ -25,10 +25,11 @@ POLICY = "; ".join(
 )
 # What every answer carries (OWASP secure headers project, those that still do something in browsers of 2025).
 ALWAYS = {
+    # Not "no-referrer": with it a browser names no origin when it sends a form, and forged ones could not be told.
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",

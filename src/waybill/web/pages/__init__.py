@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from waybill.web.pages import register, theme
+from waybill.web.pages import accounts, register, theme
 
 # In the order of the rooms; what stands first takes an address that two could take.
-ROUTERS: tuple[APIRouter, ...] = (register.router, theme.router)
+ROUTERS: tuple[APIRouter, ...] = (accounts.router, register.router, theme.router)
