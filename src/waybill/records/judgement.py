@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
+
+from waybill.records.transfer import Grade
 
 Decision = Literal["accept", "fix", "reject", "same", "different", "unsure"]
 WithdrawalKind = Literal["retraction", "withdrawal", "take_down"]
@@ -32,9 +35,11 @@ class Judgement:
             transfer (field `split`, value: the claim ids to keep apart, as a JSON list); `"outlet:NAME"`
             (field `reliability`, value: a letter A-F of the Admiralty code).
         field: the field of the claim, `""` for the whole claim, or one of the words above.
-        value: the person's value as the JSON of `records.formats_values`; None where none is given.
-        machine: the machine's value at that time, written the same way.
-        anchor: the words of the claim's field (of the claim, where the field is `""`).
+        value: the person's value as the JSON of `records.formats_values` (a list where there are several; a `span`
+            of `start` and `end` in it points to other words than the machine's); None where none is given.
+        machine: what the machine read at that time, as the JSON that `review.imprint` writes: the claim with all
+            its fields, or the movement claims of both transfers.
+        anchor: the words of the claim's field (of the claim, where the field is `""` or has no words of its own).
     """
 
     about: str
@@ -61,3 +66,24 @@ class Withdrawal:
     by: str
     at: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two sets of movement claims that a person judged to tell of one movement (`together`) or of two."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    together: bool
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What persons decided above the single claim, oldest first: ties between claims, and outlets' reliability by name."""
+
+    ties: tuple[Tie, ...] = ()
+    reliability: Mapping[str, Grade] = field(default_factory=dict)
+
+
+NO_HINTS = Hints()

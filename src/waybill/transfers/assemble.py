@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from waybill.knowledge.roots import ANYTHING
 from waybill.records.claim import Claim, Reading, Stage
+from waybill.records.judgement import NO_HINTS, Hints
 from waybill.records.lineage import Lineage
 from waybill.records.report import Report
 from waybill.records.transfer import Backed, Transfer
@@ -16,17 +17,20 @@ from waybill.transfers.gather import Count, gather, quantities
 from waybill.transfers.grades import credibility, reliability
 from waybill.transfers.grouping import Group, group_claims
 from waybill.transfers.positions import standings
+from waybill.transfers.regroup import regroup
 from waybill.transfers.stages import stage_reached, steps
 
 
-def assemble(readings: Sequence[Reading], lineage: Lineage, count: Count) -> tuple[Transfer, ...]:
+def assemble(
+    readings: Sequence[Reading], lineage: Lineage, count: Count, hints: Hints = NO_HINTS
+) -> tuple[Transfer, ...]:
     """Put the claims on one movement together; `count` counts the independent origins of some claims.
 
-    The order of the readings never matters.
+    `hints` are what persons tied, parted and graded. The order of the readings never matters.
     """
-    groups = group_claims(readings, kindred(lineage))
+    groups = regroup(group_claims(readings, kindred(lineage)), hints.ties)
     found = [
-        _transfer(g, readings, count) for g in groups if g.families or g.root != ANYTHING or len(g.told) > 1
+        _transfer(g, count, hints) for g in groups if g.families or g.root != ANYTHING or len(g.told) > 1
     ]
     return tuple(sorted(found, key=lambda t: (-len(t.reports), t.id)))
 
@@ -40,7 +44,7 @@ def kindred(lineage: Lineage) -> dict[str, set[str]]:
     return kin
 
 
-def _transfer(group: Group, readings: Sequence[Reading], count: Count) -> Transfer:
+def _transfer(group: Group, count: Count, hints: Hints) -> Transfer:
     told = group.told
     claims = [c for _, c in told]
     by_id = {r.report.id: r for r, _ in told}
@@ -67,7 +71,7 @@ def _transfer(group: Group, readings: Sequence[Reading], count: Count) -> Transf
         routes=gather(claims, "via", Place, count),
         positions=positions,
         origins=origins,
-        reliability=reliability([_teller(r.report) for r in by_id.values()]),
+        reliability=reliability([_teller(r.report) for r in by_id.values()], hints.reliability),
         credibility=credibility(origins, positions, conflicts),
         conflicts=conflicts,
         claims=tuple(sorted({c.id for c in [*claims, *agreements, *(c for _, c in around)]})),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from waybill.records.claim import Claim
 from waybill.records.lineage import Independent
 from waybill.records.transfer import Backed, Conflict
-from waybill.records.values import Quantity
+from waybill.records.values import Party, Quantity
 from waybill.records.writing import write_quantity
 from waybill.transfers.gather import CONSIGNMENTS, Count
 
@@ -26,7 +26,23 @@ def find_conflicts(
     stage = _of_delivery(claims)
     if stage:
         found.append(stage)
+    found += [c for field in ("supplier", "recipient") if (c := _of_party(claims, field))]
     return tuple(found)
+
+
+def _of_party(claims: Sequence[Claim], field: str) -> Conflict | None:
+    """Different parties in one role: the rules keep such claims apart, so a person judged them to tell of one movement."""
+    told: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for claim in claims:
+        first = claim.said(field)[:1]
+        if first and isinstance(first[0].value, Party):
+            party = first[0].value
+            told.setdefault(names.setdefault(party.code, party.label), set()).add(claim.id)
+    if len(told) < 2:
+        return None
+    sides = tuple((label, tuple(sorted(ids))) for label, ids in sorted(told.items()))
+    return Conflict(field, sides, f"A person judged these to be one movement; they name different {field}s.")
 
 
 def _of_quantity(

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from waybill.records.lineage import Independent
 from waybill.records.transfer import Conflict, Grade, Standing
 
+UNJUDGED: Mapping[str, Grade] = MappingProxyType({})
 
-def reliability(outlets: Sequence[str]) -> Grade:
-    """The reliability of those who tell it: F ("cannot be judged") until a person judges the outlets (Admiralty code)."""
-    named = ", ".join(sorted(set(outlets))) or "no outlet named"
-    return Grade("F", (f"No judgement on the reliability of {named} has been recorded.",))
+
+def reliability(outlets: Sequence[str], judged: Mapping[str, Grade] = UNJUDGED) -> Grade:
+    """The reliability of those who tell it, as persons judged the outlets (Admiralty code): that of the best of them.
+
+    F, "cannot be judged", until a person has judged one; the reasons name what was said of each.
+    """
+    names = sorted(set(outlets))
+    found = [(name, judged[name.casefold()]) for name in names if name.casefold() in judged]
+    unknown = [name for name in names if name.casefold() not in judged]
+    reasons = [f"{name}: {grade.mark}. {' '.join(grade.reasons)}" for name, grade in found]
+    if unknown or not names:
+        named = ", ".join(unknown) or "no outlet named"
+        reasons.append(f"No judgement on the reliability of {named} has been recorded.")
+    return Grade(min((grade.mark for _, grade in found), default="F"), tuple(reasons))
 
 
 def credibility(origins: Independent, positions: Sequence[Standing], conflicts: Sequence[Conflict]) -> Grade:

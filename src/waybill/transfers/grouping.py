@@ -47,11 +47,28 @@ def group_claims(readings: Sequence[Reading], kin: dict[str, set[str]]) -> list[
     groups: list[Group] = []
     for exact in (True, False):
         for reading, claim in sorted(moving, key=lambda t: not _stands_alone(t[1])):
-            if bool(_families(claim)) == exact:
+            if bool(families_of(claim)) == exact:
                 _place(groups, reading, claim, kin)
     for group in groups:
-        group.told.sort(key=lambda t: (published_on(t[0]), t[0].report.id, t[1].span.start, t[1].id))
+        group.told.sort(key=in_order)
     return groups
+
+
+def in_order(told: tuple[Reading, Claim]) -> tuple[date, str, int, str]:
+    """Where a claim of a group stands in it: by the day it was out, then by its place in the report."""
+    reading, claim = told
+    return published_on(reading), reading.report.id, claim.span.start, claim.id
+
+
+def group_of(told: Sequence[tuple[Reading, Claim]]) -> Group:
+    """A group of these claims and no others, between the parties that most of them name."""
+    ordered = sorted(told, key=in_order)
+    pairs = [pair for _, claim in ordered if (pair := _pair(claim))]
+    supplier, recipient = max(pairs, key=lambda p: (pairs.count(p), -pairs.index(p)))
+    roots = [root_of(systems_of(c)[0] if systems_of(c) else None) for _, c in ordered]
+    root = next((r for r in roots if r != ANYTHING), ANYTHING)
+    families = {f for _, c in ordered for f in families_of(c)}
+    return Group(supplier, recipient, root, families, ordered)
 
 
 def _pair(claim: Claim) -> tuple[Party, Party] | None:
@@ -65,7 +82,8 @@ def systems_of(claim: Claim) -> tuple[System, ...]:
     return tuple(s.value for s in claim.said("system") if isinstance(s.value, System))
 
 
-def _families(claim: Claim) -> set[str]:
+def families_of(claim: Claim) -> set[str]:
+    """The families (or designations without one) of the systems that the claim names, kinds of goods left out."""
     return {
         s.value.family or s.value.name
         for s in claim.said("system")
@@ -91,7 +109,7 @@ def _place(groups: list[Group], reading: Reading, claim: Claim, kin: dict[str, s
     pair = _pair(claim)
     if pair is None:
         return
-    families, systems = _families(claim), systems_of(claim)
+    families, systems = families_of(claim), systems_of(claim)
     root = root_of(systems[0] if systems else None)
     near = [g for g in groups if (g.supplier.code, g.recipient.code) == (pair[0].code, pair[1].code)]
     chosen = _same_family(near, families) if families else _best(near, reading, root, kin)
