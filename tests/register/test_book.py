@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlalchemy.exc import DBAPIError
 
 import waybill.register
 from tests.records.record_strategies import readings
 from tests.register.book_material import make_reading, moment
+from tests.register.stores import Store
 from waybill.errors import InputError, RegisterError
 from waybill.records.claim import READER, Reading
 from waybill.records.judgement import Judgement
@@ -23,17 +21,6 @@ from waybill.records.report import LeftOut
 from waybill.records.words import Span
 from waybill.register import Horizon, Register, end_of
 from waybill.register.payload import join, split
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "book.db"
-
-
-@pytest.fixture
-def book(path: Path) -> Iterator[Register]:
-    with Register.open(path, writable=True) as register:
-        yield register
 
 
 def test_a_reading_comes_back_as_it_was_written(book: Register) -> None:
@@ -116,11 +103,11 @@ def test_a_day_once_answered_gives_the_same_answer_for_ever(book: Register) -> N
     assert book.verify() == ()
 
 
-def test_the_order_of_reading_leaves_no_trace(tmp_path: Path) -> None:
+def test_the_order_of_reading_leaves_no_trace(store: Store) -> None:
     material = [make_reading(1), make_reading(2, None), make_reading(3, date(2024, 1, 5))]
     answers = set()
-    for number, order in enumerate(permutations(material)):
-        with Register.open(tmp_path / f"{number}.db", writable=True) as book:
+    for order in permutations(material):
+        with Register.open(store.fresh(), writable=True) as book:
             for reading in order:
                 book.record_reading(reading)
             answers.add(tuple(r.report.id for r in book.readings()))
@@ -181,14 +168,16 @@ def test_a_name_that_is_not_text_can_still_be_left_out(book: Register) -> None:
     assert book.left_out()[0].address == "bad\\udcff.txt"
 
 
-def test_rows_can_neither_be_changed_nor_deleted(book: Register, path: Path) -> None:
+def test_rows_can_neither_be_changed_nor_deleted(book: Register, store: Store) -> None:
     book.record_reading(make_reading(4))
     book.record_left_out(LeftOut("b.txt", "intake", "empty"))
-    with closing(sqlite3.connect(path)) as raw:
-        for table in ("tx", "report_text", "report", "reading", "claim", "left_out"):
-            for act in (f"DELETE FROM {table}", f"UPDATE {table} SET tx_id = tx_id"):
-                with pytest.raises(sqlite3.DatabaseError, match="append-only"):
-                    raw.execute(act)
+    acts = ["DELETE FROM {}", "UPDATE {} SET tx_id = tx_id"]
+    if store.name == "postgresql":
+        acts += ["TRUNCATE {} CASCADE", "SET session_replication_role = replica; DELETE FROM {}"]
+    for table in ("tx", "report_text", "report", "reading", "claim", "left_out"):
+        for act in acts:
+            with pytest.raises(DBAPIError, match="append-only"):
+                store.run(book.address, act.format(table))
 
 
 @pytest.mark.parametrize(
@@ -203,22 +192,15 @@ def test_rows_can_neither_be_changed_nor_deleted(book: Register, path: Path) -> 
         "UPDATE reading SET known_from = '2020-01-01'",
     ],
 )
-def test_verify_finds_what_was_tampered_with(book: Register, path: Path, tamper: str) -> None:
+def test_verify_finds_what_was_tampered_with(book: Register, store: Store, tamper: str) -> None:
     book.record_reading(make_reading(4))
     book.record_left_out(LeftOut("b.txt", "intake", "empty"))
     assert book.verify() == ()
-    with closing(sqlite3.connect(path)) as raw:
-        guards = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name, _ in guards:
-            raw.execute(f"DROP TRIGGER {name}")
-        raw.execute(tamper)
-        for _, sql in guards:
-            raw.execute(sql)
-        raw.commit()
+    store.tamper(book.address, tamper)
     assert book.verify() != ()
 
 
-def test_the_head_shows_that_the_end_was_cut_off(book: Register, path: Path) -> None:
+def test_the_head_shows_that_the_end_was_cut_off(book: Register) -> None:
     assert book.head() == (0, "0" * 64)
     book.record_reading(make_reading(4))
     number, hash_ = book.head()
@@ -227,16 +209,14 @@ def test_the_head_shows_that_the_end_was_cut_off(book: Register, path: Path) -> 
     assert book.head()[0] == 2 and book.head()[1] != hash_
 
 
-def test_a_missing_guard_is_found(book: Register, path: Path) -> None:
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute("DROP TRIGGER claim_no_delete")
-        raw.commit()
+def test_a_missing_guard_is_found(book: Register, store: Store) -> None:
+    store.drop_guard(book.address, "claim", "delete")
     assert book.verify() == ("guard claim_no_delete is missing: rows could be changed",)
 
 
-def test_a_register_opened_for_reading_does_not_write(book: Register, path: Path) -> None:
+def test_a_register_opened_for_reading_does_not_write(book: Register) -> None:
     book.record_reading(make_reading(4))
-    with Register.open(path) as reader:
+    with Register.open(book.address) as reader:
         assert reader.readings() == book.readings()
         with pytest.raises(RegisterError, match="reading only"):
             reader.record_reading(make_reading(5))

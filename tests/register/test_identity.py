@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,12 +13,6 @@ from waybill.records.claim import Reading
 from waybill.records.transfer import Transfer
 from waybill.register import Horizon, Register, end_of
 from waybill.register.identity import name_transfers
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "book.db", writable=True) as register:
-        yield register
 
 
 def test_a_transfer_that_grows_keeps_its_id_and_gains_a_revision(book: Register) -> None:
@@ -95,13 +86,13 @@ def test_a_question_about_a_past_day_goes_by_the_ids_given_then(book: Register) 
     assert [(t.id, t.revision) for t in book.named([asked], before)] == [("t-computed", 1)]
 
 
-def test_a_revision_on_an_older_state_is_done_again(book: Register, tmp_path: Path) -> None:
+def test_a_revision_on_an_older_state_is_done_again(book: Register) -> None:
     calls: list[int] = []
 
     def assemble(readings: tuple[Reading, ...]) -> list[Transfer]:
         """While this puts the first state together, another writer records one more report."""
         if not calls:
-            with Register.open(tmp_path / "book.db", writable=True) as other:
+            with Register.open(book.address, writable=True) as other:
                 other.record_reading(make_reading(2))
         calls.append(len(readings))
         return [make_transfer("t-a", tuple(c.id for r in readings for c in r.claims))]
@@ -113,11 +104,11 @@ def test_a_revision_on_an_older_state_is_done_again(book: Register, tmp_path: Pa
     assert [t.revision for t in book.revise(assemble)] == [1]
 
 
-def test_a_revision_that_is_always_overtaken_is_left_to_the_other(book: Register, tmp_path: Path) -> None:
+def test_a_revision_that_is_always_overtaken_is_left_to_the_other(book: Register) -> None:
     numbers = iter(range(100))
 
     def assemble(readings: tuple[Reading, ...]) -> list[Transfer]:
-        with Register.open(tmp_path / "book.db", writable=True) as other:
+        with Register.open(book.address, writable=True) as other:
             other.record_reading(make_reading(next(numbers)))
         return [make_transfer("t-a", ("c-1",))]
 
