@@ -142,7 +142,7 @@ def _shown(subject: Subject) -> list[Place]:
 
 
 def _draw(subject: Subject, features: Sequence[dict[str, Any]], sheet: Sheet, n: int) -> Drawing:
-    lands, names = _lands(features, sheet, subject.tones)
+    lands, names = lands_on(features, sheet, subject.tones)
     marks = tuple(_marks(subject, sheet))
     dots = [*((m.x, m.y) for m in marks if not m.radius), *_along(subject, sheet)]
     labels = place_labels(_named(subject, sheet, names), dots, sheet)
@@ -158,7 +158,7 @@ def _along(subject: Subject, sheet: Sheet) -> list[Point]:
     return [(x + (to_x - x) * n / ALONG, y + (to_y - y) * n / ALONG) for n in range(1, ALONG)]
 
 
-def _lands(
+def lands_on(
     features: Sequence[dict[str, Any]], sheet: Sheet, tones: dict[str, str]
 ) -> tuple[tuple[Land, ...], list[tuple[str, Point]]]:
     """Countries on the sheet, those told of last; and the large neighbours by name, with their middle."""

@@ -16,6 +16,7 @@ from waybill.settings import Settings
 from waybill.web import gate
 from waybill.web.desk import Desk
 from waybill.web.faults import install_faults
+from waybill.web.frame import DOSSIER_STYLE, static_bytes
 from waybill.web.pages import ROUTERS
 
 # Pages are worked out by threads that share two or four cores: the usual forty cost up to five times the time.
@@ -54,6 +55,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1", terms: gate.Terms | 
         lifespan=_day,
     )
     app.state.desk = Desk(settings)
+    app.add_api_route(f"/static/{DOSSIER_STYLE}", _dossier_style, include_in_schema=False)
     app.mount("/static", Kept(directory=str(files("waybill.web") / "static")), name="static")
     app.add_api_route("/", _to_register, include_in_schema=False)
     for router in ROUTERS:
@@ -61,6 +63,11 @@ def create_app(settings: Settings, host: str = "127.0.0.1", terms: gate.Terms | 
     install_faults(app)
     gate.install(app, settings, host, terms)
     return app
+
+
+def _dossier_style() -> Response:
+    """The style sheet of dossiers, which the views keep."""
+    return Response(static_bytes(DOSSIER_STYLE), media_type="text/css", headers={"Cache-Control": FOR_EVER})
 
 
 def _to_register(request: Request) -> Response:

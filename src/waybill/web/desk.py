@@ -8,6 +8,7 @@ from threading import Lock
 
 from waybill.register import Register
 from waybill.settings import Settings
+from waybill.web.standin import Book
 
 
 class Desk:
@@ -25,6 +26,11 @@ class Desk:
             if self._register is None:
                 self._register = Register.open(self.settings.register)
             return self._register
+
+    @property
+    def book(self) -> Book:
+        """What pages ask."""
+        return Book(self.register)
 
     @contextmanager
     def writing(self, actor: str) -> Iterator[Register]:

@@ -1,0 +1,50 @@
+// What the pages gain with JavaScript; without it every page reads the same and every form works.
+const theme = document.querySelector("form.theme");
+theme?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const button = theme.querySelector("button");
+  const to = button.value;
+  document.documentElement.dataset.theme = to;
+  document.cookie = `theme=${to};path=/;max-age=31536000;samesite=lax`;
+  button.value = to === "dark" ? "light" : "dark";
+  button.textContent = to === "dark" ? "Light" : "Dark";
+});
+
+// The slider over the days on which something became known.
+const when = document.querySelector("form.when[data-stops]");
+if (when) {
+  const stops = when.dataset.stops.split(" ");
+  const slide = when.querySelector(".slide");
+  const range = slide.querySelector("input");
+  const words = slide.querySelector("output");
+  const day = when.querySelector("input[type=date]");
+  const told = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const last = stops.length - 1;
+  const name = (n) => (n === last && !day.value ? "everything known" : told.format(new Date(`${stops[n]}T00:00Z`)));
+  const before = stops.filter((stop) => stop <= day.value).length - 1;
+  range.value = day.value ? Math.max(before, 0) : last;
+  const say = () => {
+    words.textContent = name(Number(range.value));
+    range.setAttribute("aria-valuetext", words.textContent);
+  };
+  say();
+  slide.hidden = false;
+  range.addEventListener("input", () => {
+    day.value = Number(range.value) === last ? "" : stops[range.value];
+    say();
+  });
+  range.addEventListener("change", () => {
+    if (!day.value) day.disabled = true;
+    when.requestSubmit();
+  });
+}
+
+// Empty fields need not stand in the address.
+for (const form of document.querySelectorAll("form[method=get]")) {
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) if (field.name && field.value === "") field.disabled = true;
+  });
+}
+window.addEventListener("pageshow", () => {
+  for (const field of document.querySelectorAll("form[method=get] :disabled")) field.disabled = false;
+});

@@ -1,0 +1,136 @@
+"""Summaries of transfers come in; rows with what is drawn in them, bars, ladders and positions, go out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from waybill.knowledge.parties import codes
+from waybill.records.entry import Summary
+from waybill.records.transfer import Stance
+from waybill.views.dossier_facts import RUNGS
+from waybill.views.dossier_words import STANCES, day_words
+
+# A row names this many systems; the dossier names all.
+SYSTEMS_SHOWN = 3
+# Stances in the order in which a reader asks for them, under what the row calls them.
+SIDES: tuple[tuple[Stance, str], ...] = (
+    ("confirms", "confirms"),
+    ("denies", "denies"),
+    ("claims_right", "claims the right"),
+    ("concern", "voices concern"),
+    ("declined", "declined to comment"),
+    ("no_response", "gave no answer"),
+    ("silent", "silent"),
+)
+# A bar as thin as this can still be seen, in per cent of the column.
+THINNEST = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A number as a bar on the column's own scale, in per cent; `open_end` where no highest number is told."""
+
+    left: float
+    width: float
+    open_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A stance, what the row calls it, and who takes it."""
+
+    stance: str
+    words: str
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One transfer as the register lists it; `rung` is how many steps of the ladder are climbed."""
+
+    summary: Summary
+    supplier: str
+    recipient: str
+    systems: str
+    more_systems: int
+    bar: Bar | None
+    stage: str
+    rung: int
+    halted: bool
+    origins: str
+    positions: tuple[Taken, ...]
+    known_since: str
+    last_change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale on which each step is ten times the last, up to `top`."""
+
+    top: float
+
+    def at(self, value: float) -> float:
+        """Where a number stands, in per cent."""
+        return round(100 * math.log10(max(value, 1.0)) / math.log10(max(self.top, 10.0)), 1)
+
+
+def rows_of(summaries: Sequence[Summary]) -> tuple[Row, ...]:
+    """A row for each transfer; all bars on one scale."""
+    ends = [v for s in summaries for v in (s.low, s.high) if v]
+    scale = Scale(10.0 ** math.ceil(math.log10(max([*ends, 10.0]))))
+    return tuple(_row(s, scale) for s in summaries)
+
+
+def _row(summary: Summary, scale: Scale) -> Row:
+    halted = summary.stage == "halted"
+    return Row(
+        summary,
+        summary.supplier[1],
+        summary.recipient[1] if summary.recipient else "an unnamed recipient",
+        ", ".join(summary.systems[:SYSTEMS_SHOWN]),
+        max(len(summary.systems) - SYSTEMS_SHOWN, 0),
+        _bar(summary, scale),
+        (summary.stage or "not told").replace("_", " "),
+        RUNGS.index(summary.stage) + 1 if summary.stage in RUNGS else 0,
+        halted,
+        range_of(summary.origins),
+        sides_of(summary.positions),
+        day_words(summary.known_since) if summary.known_since else "day not known",
+        day_words(summary.known_from),
+    )
+
+
+def _bar(summary: Summary, scale: Scale) -> Bar | None:
+    ends = [v for v in (summary.low, summary.high) if v]
+    if not ends:
+        return None
+    left = scale.at(min(ends))
+    right = scale.at(max(ends)) if summary.high else min(left + 25.0, 100.0)
+    width = max(right - left, THINNEST)
+    return Bar(min(left, 100.0 - width), round(width, 1), not summary.high)
+
+
+def range_of(origins: tuple[int, int]) -> str:
+    """The count of independent origins as a range."""
+    low, high = origins
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def sides_of(positions: Iterable[tuple[str, Stance]]) -> tuple[Taken, ...]:
+    """Who confirms, who denies, who is silent; each party once under a stance."""
+    told = list(positions)
+    known = codes()
+    found = []
+    for stance, words in SIDES:
+        parties = dict.fromkeys(code for code, s in told if s == stance)
+        if parties:
+            names = tuple(known[c].label if c in known else c for c in parties)
+            found.append(Taken(stance, words, names))
+    return tuple(found)
+
+
+def stance_words(stance: str) -> str:
+    """A stance as a sentence has it."""
+    return STANCES.get(stance, stance.replace("_", " "))
