@@ -236,13 +236,13 @@ def test_who_is_named(source: str, named: bool) -> None:
             None,
         ),
         ("The tanks went to Jordan, the defence ministry in Warsaw said.", "POL"),
-        ("Poland has sold the tanks to Jordan, the minister said.", None),
+        ("Poland has sold the tanks to Jordan, the minister said.", "POL"),
         ("Russian-made jets went to Kenya, Polish and Iraqi officials said.", None),
         ("Turkey's UN mission said the boats were sold.", "TUR"),
     ],
 )
 def test_side_that_words_point_back_to(text: str, side: str | None) -> None:
-    """ "Its", "the country's", a seat and an office named before give a side; the content's subject alone gives none."""
+    """ "Its", "the country's", a seat and an office named before give a side, and so does the state told of before a bare organ."""
     more = {"Poland": "POL", "Warsaw": "POL", "Nairobi": "KEN", "UN": "UN", "Polish defence ministry": "POL"}
     parties = {k: v for k, v in PARTIES.items() if k != "Polish"} if "Polish defence" in text else PARTIES
     passages = read_passages(text, {**parties, **more})

@@ -9,6 +9,7 @@ from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.origins import split_by_origin
 from waybill.claims.scene import Goods, Scene
+from waybill.claims.taking_up import fill_agreement, is_named_again
 from waybill.claims.tree import OBJECTS, deep_phrases, own_subject, phrases, subject
 from waybill.records.claim import Field, Stage
 from waybill.records.passage import Token
@@ -50,6 +51,10 @@ MEETINGS = {
 }
 
 
+# Movements that are agreed on only where they are named again: "approved the sale".
+MOVES = {"sale", "donation", "transfer"}
+
+
 def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterator[Draft]:
     """Every agreement, negotiation or licence on arms in the sentence; one on anything else is passed over."""
     for noun in scene.sentence.tokens:
@@ -62,11 +67,21 @@ def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Itera
         ):
             continue
         verb = _verb_of(scene, noun)
+        if noun.lemma in MOVES and not (
+            verb is not None and is_named_again(scene, noun) and _alone(scene, noun)
+        ):
+            continue
         if verb is None and not _own_parties(scene, noun):
             continue
         draft = _draft(scene, noun, verb, stage, cues)
+        fill_agreement(scene, noun, draft.fields, thread)
         if draft.fields or noun.lemma in TALKS:
             yield draft
+
+
+def _alone(scene: Scene, noun: Token) -> bool:
+    """Whether the noun names no goods of its own."""
+    return not any(p == "of" for p, _ in phrases(scene.sentence, noun))
 
 
 def _on_arms(scene: Scene, noun: Token, thread: Thread) -> bool:

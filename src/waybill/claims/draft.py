@@ -37,6 +37,8 @@ class Thread:
     systems: tuple[Said[System], ...] = ()
     armed: bool = False
     quiet: int = 0
+    giver: Said[Party] | None = None
+    taker: Said[Party] | None = None
 
     def with_sentence(self, scene: Scene) -> Thread:
         """Remember the systems last named."""
@@ -47,12 +49,13 @@ class Thread:
         return told if told.quiet <= QUIET else replace(told, systems=(), armed=False)
 
     def with_claim(self, draft: Draft) -> Thread:
-        """Remember the parties of the last movement in which both stood."""
+        """Remember the parties of the last movement in which both stood, and whoever last gave or took."""
         supplier, recipient = draft.fields.get("supplier"), draft.fields.get("recipient")
+        told = replace(self, giver=_party(supplier) or self.giver, taker=_party(recipient) or self.taker)
         if isinstance(supplier, Said) and isinstance(recipient, Said):
             pair = _pair(supplier, recipient)
-            return replace(self, pair=self.pair or pair, near=pair or self.near, armed=True, quiet=0)
-        return replace(self, quiet=0) if draft.kind in {"transfer", "shipment"} else self
+            return replace(told, pair=self.pair or pair, near=pair or self.near, armed=True, quiet=0)
+        return replace(told, quiet=0) if draft.kind in {"transfer", "shipment"} else told
 
     def next_passage(self) -> Thread:
         """A new paragraph speaks again of what the report is about, unless it says otherwise."""
@@ -69,6 +72,13 @@ def _pair(supplier: Said[Value], recipient: Said[Value]) -> tuple[Said[Party], S
     if isinstance(one, Party) and isinstance(other, Party):
         return Said(one, supplier.span, supplier.how), Said(other, recipient.span, recipient.how)
     return None
+
+
+def _party(said: Field | None) -> Said[Party] | None:
+    """The party of a field that holds one."""
+    if not isinstance(said, Said) or not isinstance(said.value, Party):
+        return None
+    return Said(said.value, said.span, said.how)
 
 
 def from_context(said: Said[Party]) -> Said[Party]:

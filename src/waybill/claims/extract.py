@@ -18,7 +18,6 @@ from waybill.claims.scene import Scene
 from waybill.claims.speakers import SpeakerBook, resolve_speakers
 from waybill.claims.transfers import find_transfers
 from waybill.claims.tree import mend
-from waybill.knowledge.companies import seat_of
 from waybill.knowledge.parties import codes
 from waybill.records.claim import Attribution, Certainty, Claim
 from waybill.records.passage import Passage, Sentence, Speech
@@ -72,7 +71,7 @@ def _drafts(
                 after = after.with_claim(draft)
                 yield passage, draft
             for speech in speeches:
-                response = find_responses(speech, _answering(book, speech), scene, after)
+                response = find_responses(speech, _answering(book, speech, scene), scene, after)
                 if response is not None and _starts_here(speech, sentence):
                     yield passage, response
             thread = after
@@ -98,7 +97,7 @@ def _starts_here(speech: Speech, sentence: Sentence) -> bool:
     return bool(speech.cue) and sentence.span.covers(speech.cue[0])
 
 
-def _answering(book: SpeakerBook, speech: Speech) -> Said[Party] | None:
+def _answering(book: SpeakerBook, speech: Speech, scene: Scene) -> Said[Party] | None:
     """The party that answers through the speaker: a state, a body, a named person or a firm by its seat.
 
     An unnamed person answers for nobody, but whoever says nothing at all keeps silent for his side.
@@ -107,7 +106,7 @@ def _answering(book: SpeakerBook, speech: Speech) -> Said[Party] | None:
     if who is None:
         return None
     if who.named or who.office or speech.manner in SILENT or _only_one(who):
-        return _side(book, [speech]) or _firm(speech)
+        return _side(book, [speech]) or _firm(speech, scene)
     return None
 
 
@@ -118,10 +117,10 @@ def _only_one(who: Attribution) -> bool:
     return one and (words.startswith("the ") or "'s " in words or "’s " in words)
 
 
-def _firm(speech: Speech) -> Said[Party] | None:
-    """The state in which a company that answers is seated."""
-    party = seat_of(speech.source[0].words) if speech.source else None
-    return Said(party, speech.source[0], "seat of the company") if party else None
+def _firm(speech: Speech, scene: Scene) -> Said[Party] | None:
+    """The state in which a company that answers, or the one that somebody answers for, is seated."""
+    tokens = scene.sentence.inside(speech.source[0]) if speech.source else ()
+    return next((said for t in tokens if t.pos == "PROPN" for said in scene.company(t)), None)
 
 
 def _side(book: SpeakerBook, speeches: Sequence[Speech]) -> Said[Party] | None:

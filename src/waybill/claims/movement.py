@@ -48,6 +48,7 @@ class Movement:
     goods: tuple[Goods, ...] = ()
     anaphoric: bool = False
     noun: bool = False
+    awaited: bool = False
 
     @property
     def weak(self) -> bool:

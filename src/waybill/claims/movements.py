@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from waybill.claims.lexicon import frames
 from waybill.claims.movement import CARRYING, PRONOUNS, Movement
+from waybill.claims.movement_awaited import find_awaited
 from waybill.claims.movement_nouns import nominal
 from waybill.claims.movement_roles import antecedent, arguments, ends, once, owners
 from waybill.claims.origins import split_by_origin
 from waybill.claims.scene import Goods, Scene, is_carrier
+from waybill.claims.taking_up import GOING
 from waybill.claims.tree import OBJECTS, deep_phrases, is_passive, own_subject, phrases, subject
 from waybill.records.passage import Sentence, Token
 
@@ -48,6 +50,7 @@ def find_movements(scene: Scene) -> Iterator[Movement]:
             token.lemma in frames().nouns or token.lemma in frames().shipments
         ):
             yield nominal(scene, token)
+    yield from find_awaited(scene)
 
 
 def _verbal(scene: Scene, verb: Token) -> Movement:
@@ -140,4 +143,8 @@ def _points_back(sentence: Sentence, verb: Token, passive: bool) -> bool:
     parted = verb.lemma in {"part", "dispose"} and any(
         o.text.lower() in PRONOUNS for p, o in phrases(sentence, verb)
     )
-    return parted or any(c.dep in places and c.text.lower() in PRONOUNS for c in sentence.children(verb))
+    going = verb.lemma in GOING and not any(c.dep in OBJECTS for c in sentence.children(verb))
+    return parted or any(
+        (c.dep in places or (going and c.dep == "nsubj" and c.tag != "WDT")) and c.text.lower() in PRONOUNS
+        for c in sentence.children(verb)
+    )

@@ -211,24 +211,28 @@ NO = {"no", "not", "n't", "never", "without", "neither", "nor"}
 
 
 def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, thread: Thread) -> Draft | None:
-    """A party that was asked or accused: it declined, did not respond, denied or confirmed."""
+    """A party that was asked or accused: it declined, did not respond, denied or confirmed.
+
+    Who keeps silent may be on no known side.
+    """
     sentence_span, text = scene.sentence.span, scene.text
     armed = thread.armed or any(m.kind == "system" for m in scene.passage.marks)
     if not armed or (speech.manner == "confirmed" and not (thread.pair or scene.of_kind("system"))):
         return None
     table = load_cues("en", "kinds")["responses"]
     silent = speech.manner in table["silent"]
-    if not speech.cue or side is None or not (silent or speech.manner in table["told"]):
+    if not speech.cue or not (silent or (side and speech.manner in table["told"])):
+        return None
+    if not speech.source or (speech.manner == "confirmed" and not side):
         return None
     if speech.manner == "confirmed" and (_withheld(scene, speech.cue[0]) or _trails(speech)):
         return None
     pieces = [*speech.source, *speech.cue, *speech.content]
     pieces = [p for p in pieces if sentence_span.overlaps(p)]
     span = Span.cut(text, min(p.start for p in pieces), max(p.end for p in pieces))
-    fields: dict[str, Field] = {
-        "party": side,
-        "response": Said(speech.manner, speech.cue[0], "cue table"),
-    }
+    fields: dict[str, Field] = {"response": Said(speech.manner, speech.cue[0], "cue table")}
+    if side is not None:
+        fields["party"] = side
     return Draft("response", span, fields, Modality())
 
 

@@ -70,7 +70,7 @@ class PartyScene(MarkedScene):
             own = self._owner(head)
             if own or head.lemma not in STANDS_FOR_STATE:
                 return own
-        seat = self._company(head)
+        seat = self.company(head)
         if seat:
             return seat
         if head.text.lower() in PRONOUNS or head.lemma in STANDS_FOR_STATE:
@@ -97,7 +97,7 @@ class PartyScene(MarkedScene):
         below = self.sentence.subtree(head)
         return tuple(s for t in below if t.dep == "pobj" for s in self.state_of(t))[:1]
 
-    def _company(self, head: Token) -> tuple[Said[Party], ...]:
+    def company(self, head: Token) -> tuple[Said[Party], ...]:
         """The state of a maker named by its whole name."""
         names = [t for t in noun_phrase(self.sentence, head) if t.pos == "PROPN" and t.end <= head.end]
         parts = [names[first:] for first in range(len(names))] + [

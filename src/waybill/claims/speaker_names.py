@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from waybill.knowledge.cues import load_cues
+from waybill.knowledge.leaders import is_leader
 from waybill.records.passage import Passage, Sentence, Token
 from waybill.records.words import Span
 
@@ -46,16 +47,22 @@ def name_of(sentence: Sentence, span: Span, noun: Token, passage: Passage) -> tu
 def _unseen_name(sentence: Sentence, noun: Token, parties: list[Span]) -> tuple[Token, ...]:
     """A name the recogniser missed: a proper noun that follows a title, or that it took for a person."""
     table = people_table()
+    if is_leader(text_of(sentence, run := _run(sentence, noun))):
+        return tuple(run)
     if (
         noun.pos != "PROPN"
         or noun.ent in ("ORG", "GPE", "NORP", "LOC", "FAC", "DATE")
         or noun.lemma in table["bodies"]
     ):
         return ()
-    run = [t for t in sentence.children(noun) if t.dep in ("compound", "flat") and t.pos == "PROPN"] + [noun]
     titled = any(t.lemma in table["titles"] for t in sentence.children(noun))
     run = [t for t in run if not any(p.start <= t.start < p.end for p in parties)]
     return tuple(run) if run and (titled or noun.ent == "PERSON") and noun in run else ()
+
+
+def _run(sentence: Sentence, noun: Token) -> list[Token]:
+    """The noun with the proper nouns before it that belong to its name."""
+    return [t for t in sentence.children(noun) if t.dep in ("compound", "flat") and t.pos == "PROPN"] + [noun]
 
 
 def foreign(sentence: Sentence, noun: Token) -> set[int]:
@@ -89,5 +96,6 @@ def office_of(sentence: Sentence, noun: Token, name: tuple[Token, ...]) -> str |
 
 
 def text_of(sentence: Sentence, tokens: list[Token]) -> str:
+    """The words from the first to the last of the tokens."""
     at = sentence.span.start
     return sentence.span.words[tokens[0].start - at : tokens[-1].end - at]

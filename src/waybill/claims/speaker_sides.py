@@ -14,6 +14,14 @@ Line = tuple[Passage, Sentence]
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 # A possessive or a bare office points back no further than this many sentences.
 BACK = 3
+# "The Dutch state": nouns that with an adjective before them are the state itself.
+STATES = frozenset(
+    ("state", "government", "army", "navy", "military", "cabinet", "parliament", "force", "ministry")
+)
+# Codes of states have three letters; those of bodies have two or more than three.
+STATE = 3
+# The date line stands in one of the first sentences, behind headlines.
+HEAD = 4
 
 
 def own_side(passage: Passage, sentence: Sentence, noun: Token) -> str | None:
@@ -81,9 +89,52 @@ def borrowed_side(lines: Sequence[Line], at: int, noun: Token) -> str | None:
     if pointing is not None:
         return _pointed_at(lines, at, pointing, noun)
     if not any(t.lemma.lower() in table["organs"] for t in own):
+        return _homely(lines, at, noun, own) if _is_alone(own, table["services"]) else None
+    if _speaks_for_a_name(sentence, noun):
         return None
     seat = _seat(passage, sentence, own, table)
-    return seat or _office_before(lines, at, own) or _spoken_at(lines, at, noun)
+    found = seat or _office_before(lines, at, own) or _spoken_at(lines, at, noun)
+    return found or (_homely(lines, at, noun, own) if _is_alone(own, table["organs"]) else None)
+
+
+def _speaks_for_a_name(sentence: Sentence, noun: Token) -> bool:
+    """ "A spokesman for Lockheed": the name that no table of parties knows is a firm's or a body's."""
+    for child in sentence.children(noun):
+        if child.dep == "prep" and child.lemma == "for":
+            return any(c.pos == "PROPN" and c.dep == "pobj" for c in sentence.children(child))
+    return False
+
+
+def _is_alone(own: Sequence[Token], words: Sequence[str]) -> bool:
+    """Whether an organ of state is named without anybody abroad and by more than the word "official"."""
+    table = people_table()
+    lemmas = {t.lemma.lower() for t in own}
+    plain = lemmas & set(words) - {"official", "staff", "authority", "council", "command"}
+    return bool(plain) and not lemmas & {*table["abroad"], "official", "former", "retired", "opposition"}
+
+
+def _dateline_state(lines: Sequence[Line]) -> str | None:
+    """The state in whose city the report is dated, where its date line names one city."""
+    for passage, sentence in lines[:HEAD]:
+        dated = {t.start for t in sentence.tokens if t.dep == "dateline"}
+        places = [m for m in passage.marks if m.kind == "place" and m.span.start in dated]
+        if dated:
+            states = {_state_of(m) for m in places}
+            return states.pop() if len(states) == 1 else None
+    return None
+
+
+def _homely(lines: Sequence[Line], at: int, noun: Token, own: Sequence[Token]) -> str | None:
+    """ "Indonesia has postponed the purchase, the defence ministry said": the organ is of the state told of before it."""
+    first = own[0].start
+    passage, sentence = lines[at]
+    home = _dateline_state(lines)
+    if home is not None and home in _mentioned(lines, at, first):
+        return home
+    mine = [m for m in _parties_in(passage, sentence, first) if _is_subject(sentence, m)]
+    if mine:
+        return _code(mine[0])
+    return next((c for c in _subjects(lines, at, first) if len(c) == STATE), None)
 
 
 def _points_back(sentence: Sentence, token: Token, noun: Token, table: Mapping[str, Sequence[str]]) -> bool:
@@ -142,7 +193,10 @@ def _is_subject(sentence: Sentence, mark: Mark) -> bool:
     if not tops:
         return False
     above = sentence.tokens[tops[-1].head]
-    return tops[-1].dep in SUBJECTS or (tops[-1].dep == "poss" and above.dep in SUBJECTS)
+    if tops[-1].dep == "pobj":
+        return above.dep == "agent"
+    owner = tops[-1].dep == "poss" or (tops[-1].dep in ("amod", "compound") and above.lemma in STATES)
+    return tops[-1].dep in SUBJECTS or (owner and above.dep in SUBJECTS)
 
 
 def _seat(

@@ -13,10 +13,11 @@ from waybill.claims.movement import Movement
 from waybill.claims.movements import find_movements
 from waybill.claims.positions import claimed_right
 from waybill.claims.scene import Scene
+from waybill.claims.taking_up import GOING, PASSING, is_known, is_taken_up
 from waybill.claims.transfers_counted import counted_shipments
 from waybill.claims.transfers_fields import fields_of, fill_from, grouped_lots, kind_of, shipment_quantity
 from waybill.claims.transfers_joined import BUILDING, joined, lent, merged
-from waybill.claims.tree import phrases
+from waybill.claims.tree import OBJECTS, phrases
 from waybill.records.claim import Field
 from waybill.records.passage import Token
 from waybill.records.values import Value
@@ -56,6 +57,10 @@ STRONG = {
 PLEAS = {"call", "urge", "appeal", "demand", "state"}
 
 
+# Verbs by which somebody lets a movement be known.
+TOLD = {"confirm", "announce", "report", "acknowledge", "admit", "disclose", "reveal"}
+
+
 PREVENTING = {"prevent", "stop", "halt", "end", "curb", "block", "cease", "refrain"}
 
 
@@ -75,6 +80,10 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
         modality = read_modality(scene.sentence, movement.trigger, movement.stage, cues)
         if movement.pattern == "stop":
             modality = Modality(modality.polarity, modality.certainty, "halted", modality.future)
+        if movement.awaited:
+            modality = Modality(
+                modality.polarity, modality.certainty, movement.stage, movement.stage == "agreed"
+            )
         drafts = list(_pairings(scene, movement, thread, modality))
         if movement.anaphoric and told and len(drafts) == 1 and _same_way(told[-1], drafts[0]):
             told[-1] = _widened(scene, told[-1], drafts[0])
@@ -88,8 +97,13 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
 
 def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
     parties = movement.suppliers or movement.recipients
+    if movement.awaited:
+        return _is_awaited(scene, movement, thread)
+    if is_taken_up(scene, movement, thread):
+        return True
     if movement.goods and all(g.anaphoric for g in movement.goods):
-        return thread.armed and bool(parties or movement.trigger.lemma in STRONG) and not movement.noun
+        plain = bool(parties or movement.trigger.lemma in STRONG) and not movement.noun
+        return thread.armed and (plain or (movement.noun and movement.pattern != "shipment"))
     if movement.trigger.lemma == "arm" and not movement.noun:
         return bool(movement.suppliers) and any(
             c.dep in {"dobj", "nsubjpass"} for c in scene.sentence.children(movement.trigger)
@@ -110,7 +124,16 @@ def _is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
         plain = movement.trigger.lemma in frames().shipments and thread.armed
         return plain and not movement.goods and _no_other_goods(scene, movement)
     strong = not movement.weak or movement.trigger.lemma in STRONG
-    return movement.anaphoric and thread.armed and strong
+    taken_up = movement.trigger.lemma in PASSING | GOING and bool(parties) and not movement.noun
+    return movement.anaphoric and thread.armed and (strong or taken_up)
+
+
+def _is_awaited(scene: Scene, movement: Movement, thread: Thread) -> bool:
+    """Whether what is awaited is arms: named here with a party beside them or known, or taken up from before."""
+    if movement.goods and not all(g.anaphoric for g in movement.goods):
+        known = any(is_known(scene, g) for g in movement.goods) and thread.armed
+        return known or bool(movement.suppliers or movement.recipients)
+    return thread.armed and bool(thread.parties or thread.giver or thread.taker)
 
 
 def _restricted(scene: Scene, movement: Movement) -> bool:
@@ -197,17 +220,21 @@ def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modali
         span = span_for(scene, movement.trigger, fields)
         fields.update(circumstances(scene, movement.trigger, span))
         put = _awaited(scene, movement, fields, modality)
-        bare = (
-            movement.pattern == "shipment"
-            and not fields
-            and modality.stage is None
-            and not modality.future
-            and modality.polarity == "affirmed"
-        )
-        if bare:
+        if not fields and _bare(scene, movement, modality):
             continue
         fill_from(scene, fields, thread, movement)
         yield Draft(kind_of(movement, fields), span, fields, put)
+
+
+def _bare(scene: Scene, movement: Movement, modality: Modality) -> bool:
+    """Whether a noun of movement is only named: nothing above it says how far, how surely or when, or that it is told."""
+    noun = movement.trigger
+    if noun.dep in OBJECTS and scene.sentence.tokens[noun.head].lemma in TOLD:
+        return False
+    named = movement.noun and movement.trigger.lemma in frames().shipments
+    stage = movement.stage if named else None
+    plain = modality.stage == stage and not modality.future and modality.polarity == "affirmed"
+    return (named or movement.pattern == "shipment") and plain and modality.certainty == "certain"
 
 
 def _awaited(scene: Scene, movement: Movement, fields: dict[str, Field], modality: Modality) -> Modality:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from waybill.claims.draft import Thread, from_context
 from waybill.claims.movement import Movement
 from waybill.claims.scene import Goods, Scene, counts_goods
+from waybill.claims.taking_up import is_known
 from waybill.records.claim import Field, Kind
 from waybill.records.passage import Token
 from waybill.records.values import Party, Quantity, System
@@ -52,8 +53,21 @@ def fill_from(scene: Scene, fields: dict[str, Field], thread: Thread, movement: 
         if pair and all(f.value == pair[k].value for k, f in known.items()):
             fields |= {name: from_context(said) for name, said in pair.items() if name not in fields}
             break
+    else:
+        _fill_alone(scene, fields, thread, movement)
     if "system" not in fields and (known_systems := _named_before(scene, movement.trigger) or thread.systems):
         fields["system"] = tuple(Said(s.value, s.span, "context") for s in known_systems)
+
+
+def _fill_alone(scene: Scene, fields: dict[str, Field], thread: Thread, movement: Movement) -> None:
+    """Where no pair fits, goods taken up again come from whoever last gave and go to whoever last took."""
+    if not (movement.anaphoric or movement.noun or any(is_known(scene, g) for g in movement.goods)):
+        return
+    told = {f.value for k, f in fields.items() if k in {"supplier", "recipient"} and isinstance(f, Said)}
+    for name, said in (("supplier", thread.giver), ("recipient", thread.taker)):
+        if name not in fields and said is not None and said.value not in told:
+            fields[name] = from_context(said)
+            told.add(said.value)
 
 
 def _named_before(scene: Scene, trigger: Token) -> tuple[Said[System], ...]:

@@ -10,6 +10,8 @@ from waybill.records.passage import Token
 
 # Manners of nouns for what somebody told: such a thing can be denied.
 TOLD = frozenset(("said", "reported", "alleged", "estimated"))
+# What is held or shown by somebody and can be called false, though its noun is none of telling.
+SHOWN = frozenset(("analysis", "finding", "conclusion", "image", "footage", "document", "figure", "paper"))
 POINTING = frozenset(("it", "them", "this", "that", "these", "those"))
 
 
@@ -42,7 +44,7 @@ def _is_told(line: Line, token: Token, verb: Token, table: SpeechTable) -> bool:
     if token.dep != "dobj" and not (token.i > verb.i or token.dep == "nsubjpass"):
         return False
     manners = set(table.nouns.get(token.lemma, {}).values())
-    return bool(manners & TOLD) or token.text.lower() in POINTING
+    return bool(manners & TOLD) or token.lemma in SHOWN or token.text.lower() in POINTING
 
 
 def _is_false(line: Line, token: Token, table: SpeechTable) -> bool:

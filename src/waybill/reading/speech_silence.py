@@ -16,7 +16,17 @@ REACH = 6
 
 def silent_draft(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
     """The first way of keeping silent that the verb tells."""
-    rules = (_short_of, _refused, _unanswered, _unreached, _quiet, _without_words, _withheld, _ignored)
+    rules = (
+        _short_of,
+        _refused,
+        _unanswered,
+        _unreached,
+        _quiet,
+        _without_words,
+        _withheld,
+        _ignored,
+        _not_drawn,
+    )
     return next((d for rule in rules if (d := rule(line, verb, table)) is not None), None)
 
 
@@ -53,19 +63,38 @@ def _unanswered(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
         return None
     head = line.sentence.tokens[verb.head]
     failing = verb.dep == "xcomp" and head.lemma == "fail"
-    if not failing and not under(line, verb, "neg"):
+    holder = subject(line, verb)
+    nobody = holder is not None and any(
+        c.text.lower() in ("neither", "no", "none") for c in (holder, *line.sentence.children(holder))
+    )
+    if not failing and not nobody and not under(line, verb, "neg"):
         return None
     asked = [
         t
         for t in line.sentence.subtree(verb)
         if t.i > verb.i and t.pos == "NOUN" and t.lemma in table.no_response_objects
     ]
-    if not asked and verb.lemma in ("return", "react", "answer"):
+    if (
+        not asked
+        and verb.lemma in ("return", "react", "answer")
+        and not _asked_person(line, verb, holder, table)
+    ):
         return None
     below = [c for c in under(line, verb, "prep", "dobj") if c.i > verb.i]
     tokens = [t for c in below for t in line.sentence.subtree(c)] or [verb]
     refused = any(a.lemma in UNWILLING or a.text.lower() in UNWILLING for a in auxiliaries(line, verb))
     return draft(line, verb, line.groups(tokens), ("declined" if refused else "no_response", "no_response"))
+
+
+def _asked_person(line: Line, verb: Token, holder: Token | None, table: SpeechTable) -> bool:
+    """ "The official did not answer": a person, with nothing else that could be answered or returned."""
+    if holder is None or verb.lemma == "return" or under(line, verb, "dobj", "prep", "xcomp"):
+        return False
+    return (
+        holder.lemma.lower() in table.speakers
+        or holder.ent == "PERSON"
+        or holder.text.lower() in ("he", "she")
+    )
 
 
 def _short_of(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
@@ -121,6 +150,17 @@ def _without_words(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
         return None
     manner = "declined" if word.lemma == "comment" else "no_response"
     return draft(line, verb, line.groups(line.sentence.subtree(word)), (manner, "without_words"))
+
+
+def _not_drawn(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """ "would not be drawn on the price"."""
+    helped = any(c.dep == "auxpass" for c in line.sentence.children(verb))
+    holder = next(iter(under(line, verb, "nsubjpass")), None)
+    if verb.lemma != "draw" or not helped or holder is None or not is_negated(line, verb):
+        return None
+    tokens = [t for c in under(line, verb, "prep") for t in line.sentence.subtree(c)] or [verb]
+    found = draft(line, verb, line.groups(tokens), ("declined", "not_drawn"))
+    return replace(found, source=line.groups(phrase(line, holder)))
 
 
 def _withheld(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
