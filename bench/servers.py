@@ -12,6 +12,7 @@ import os
 import pwd
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -29,8 +30,8 @@ OWNER = "waybill"
 # Who is let in by password only.
 GUARDED, PASSWORD = "guarded", "s3cret-w0rd"
 SECONDS_TO_START = 30
-# The shell waits for its input to end, which it does with whoever started it, and then stops the server fast.
-UNTIL_LEFT = '"$@" & server=$!; read -r _; kill -INT $server; wait $server'
+# Waits for its input to end, which it does with the program that started it, and then stops the server fast.
+WATCH = 'read -r _; kill -INT "$0"'
 
 
 class NoServer(Exception):
@@ -58,6 +59,7 @@ class Server:
 
     def __init__(self, address: str, data: Path | None = None) -> None:
         self.data = data
+        self.program: subprocess.Popen[bytes] | None = None
         self._address = address
         self._numbers = count(1)
 
@@ -84,10 +86,21 @@ class Server:
         with psycopg.connect(self._address, autocommit=True) as connection:
             connection.execute(statement.encode())
 
-    def pid(self) -> int:
-        """The number of the server's first program; only of a server started here."""
-        assert self.data is not None
-        return int((self.data / "postmaster.pid").read_text().split()[0])
+    def answers(self) -> bool:
+        """Whether the server is there."""
+        import psycopg
+
+        try:
+            self.run("SELECT 1")
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def kill(self) -> None:
+        """Kill the server's first program with SIGKILL, as a falling machine would; the others end by themselves."""
+        assert self.program is not None
+        self.program.kill()
+        self.program.wait()
 
 
 @contextmanager
@@ -174,29 +187,36 @@ def running(found: Programs, started: Server, careful: bool) -> Iterator[None]:
     settings += [] if careful else ["fsync=off"]
     words = [str(found.folder / "postgres"), "-D", str(started.data)]
     words += [word for setting in settings for word in ("-c", setting)]
+    program = _start(words, found.user, started)
+    watcher = subprocess.Popen(
+        ["sh", "-c", WATCH, str(program.pid)],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        user=found.user,
+    )
+    started.program = program
+    try:
+        yield
+    finally:
+        program.send_signal(signal.SIGINT)
+        program.wait()
+        watcher.communicate()
+
+
+def _start(words: list[str], user: str | None, started: Server) -> subprocess.Popen[bytes]:
+    """Start the server and wait until it answers; after one that was killed it may take more than one try."""
+    assert started.data is not None
     log = started.data.parent / "log"
-    with log.open("ab") as said:
-        keeper = subprocess.Popen(
-            ["sh", "-c", UNTIL_LEFT, "sh", *words], stdin=subprocess.PIPE, stdout=said, stderr=said,
-            user=found.user, cwd="/",
-        )  # fmt: skip
-        try:
-            _wait_for(started, keeper, log)
-            yield
-        finally:
-            keeper.communicate()
-
-
-def _wait_for(started: Server, keeper: subprocess.Popen[bytes], log: Path) -> None:
-    import psycopg
-
     until = time.monotonic() + SECONDS_TO_START
-    while True:
-        try:
-            started.run("SELECT 1")
-        except psycopg.OperationalError as error:
-            if time.monotonic() > until or keeper.poll() is not None:
-                raise NoServer(f"it did not start: {log.read_text()[-300:]}") from error
+    while time.monotonic() < until:
+        with log.open("ab") as said:
+            program = subprocess.Popen(
+                words, stdin=subprocess.DEVNULL, stdout=said, stderr=said, user=user, cwd="/"
+            )
+        while program.poll() is None and time.monotonic() < until:
+            if started.answers():
+                return program
             time.sleep(0.05)
-        else:
-            return
+        program.kill()
+        program.wait()
+    raise NoServer(f"it did not start: {log.read_text()[-300:]}")

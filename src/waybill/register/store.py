@@ -31,8 +31,6 @@ def told_plainly(address: Address) -> Iterator[None]:
         raise type(error)(f"register {address} {error}") from error
     except DBAPIError as error:
         own = store_sqlite if isinstance(address, Path) else store_postgres
-        if isinstance(error.orig, UnicodeError):
-            raise error.orig from error
         if fault := own.meaning_of(error):
             words = str(fault) if isinstance(fault, InputError) else f"register {address} {fault}"
             raise type(fault)(words) from error

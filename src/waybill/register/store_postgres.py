@@ -50,6 +50,7 @@ CODES: dict[str, tuple[type[RegisterError], str]] = {
     "XX": (RegisterDamaged, "is damaged"),
     "42P01": (RegisterDamaged, "is damaged: a table is missing"),
 }
+SILENCE = ("connection refused", "no such file", "timeout expired", "timed out", "unreachable", "no route")
 # What libpq says where there is no code yet, for it has not got through to the server.
 SAID: tuple[tuple[str, str], ...] = (
     ("password authentication failed", CODES["28"][1]),
@@ -61,8 +62,8 @@ SAID: tuple[tuple[str, str], ...] = (
     ("starting up", CODES["57P03"][1]),
     ("shutting down", CODES["57P03"][1]),
     ("failed to resolve host", "cannot be opened: no such host"),
-    ("connection failed", "cannot be opened: no server answers there"),
-    ("timeout expired", "cannot be opened: no server answers there"),
+    ("invalid response", "cannot be opened: what answers there is not PostgreSQL"),
+    *((words, "cannot be opened: no server answers there") for words in SILENCE),
 )
 
 
