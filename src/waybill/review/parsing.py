@@ -23,7 +23,7 @@ from waybill.review.imprint import Given
 
 _NUMBER = r"\d[\d, ]*(?:\.\d+)?"
 _AMOUNT = re.compile(
-    rf"(?P<bound>[a-z ]*?) *(?P<one>{_NUMBER})(?: *(?:-|–|to|and) *(?P<two>{_NUMBER}))? *(?P<unit>.*)"
+    rf"(?P<bound>[A-Za-z ]*?) *(?P<one>{_NUMBER})(?: *(?:-|–|to|and) *(?P<two>{_NUMBER}))? *(?P<unit>.*)"
 )
 # What a person may put before a number.
 _BOUNDS: Mapping[str, Bound] = MappingProxyType(
@@ -125,23 +125,33 @@ def _number(words: str) -> float:
 
 
 def _quantity(field: str, words: str, machine: Sequence[Value]) -> Quantity:
-    found = _AMOUNT.fullmatch(words.strip().lower())
-    bound = _BOUNDS.get(found["bound"].strip()) if found else None
+    """A number as reading writes it: an exact one is its own low and high, "up to" has no best."""
+    found = _AMOUNT.fullmatch(words.strip())
+    bound = _BOUNDS.get(found["bound"].strip().lower()) if found else None
     if found is None or bound is None:
         raise UsageError(
             f"{field} wants a number such as 41, about 40, at least 4 shipments, 40-60; not {words!r}"
         )
     units = [v.unit for v in machine if isinstance(v, Quantity)]
-    unit = found["unit"].strip() or (units[0] if units else None)
+    unit = _singular(found["unit"].strip()) or (units[0] if units else None)
     one = _number(found["one"])
     if found["two"]:
         ends = sorted((one, _number(found["two"])))
         return Quantity(ends[0], None, ends[1], "between", False, unit)
     if bound == "between":
         raise UsageError(f"{field}: between wants two numbers, not {words!r}")
-    low = one if bound in ("at_least", "more_than") else None
-    high = one if bound in ("at_most", "less_than") else None
-    return Quantity(low, one, high, bound, bound == "about", unit)
+    low = one if bound in ("exact", "at_least", "more_than") else None
+    high = one if bound in ("exact", "at_most", "less_than") else None
+    best = None if bound in ("at_most", "less_than") else one
+    return Quantity(low, best, high, bound, bound == "about", unit)
+
+
+def _singular(noun: str) -> str:
+    """The unit in the singular, as all units are kept."""
+    for many, one in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ss", "ss"), ("s", "")):
+        if noun.endswith(many):
+            return noun.removesuffix(many) + one
+    return noun
 
 
 def _period(field: str, words: str, _: Sequence[Value]) -> Period:
