@@ -1,117 +1,226 @@
-"""A folder of varied reports comes in; `waybill read` is killed over and over, and what the register kept goes out.
+"""Both stores are killed in the middle of their work, over and over; what was lost, torn or refused goes out: nothing.
 
-`python -m bench.kill [--reports 500] [--kills 10]`: a first book is read without a break. A second one is killed
-with SIGKILL at random moments spread over the whole of that time, each run going on where the last one was cut;
-after each kill the book must open, verify, and hold only readings that the first book holds too. A last run must
-complete it.
+`python -m bench.kill [--moments 200] [--store sqlite|postgresql]`: a child reads, judges, imports or rebuilds and
+says each number once it is in the book; it is killed with SIGKILL at a random moment. After each kill the book
+must open and verify, hold every record that was said, each as it was meant, and nothing else. The readings are
+prepared (`bench.prepared`): with the reader's own, `bench.kill_reading`, 200 moments would take hours.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, replace
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
+from typing import Any
 
-from bench.vary import write_varied
-from waybill.records.claim import Reading
-from waybill.records.transfer import Transfer
-from waybill.register import Register
+from bench.prepared import judged, prepared
+from bench.servers import server
+from waybill.records.register_address import register_at
+from waybill.register import NOW, Register
+from waybill.register.copying import acts_of, put_back
 
-COMMAND = Path(sys.executable).with_name("waybill")
+# A child is killed within so many seconds of its start: enough for some twenty records of either kind.
+LONGEST = 0.4
+# With a new register after so many moments, its making is killed too, and looking through it stays quick.
+MOMENTS_A_BOOK = 20
+# Readings that a book begins with before anything but reading is tried on it.
+KNOWN = 10
+# Acts of the export that is imported, and how many come with each step.
+EXPORTED, STEP = 60, 3
 
-
-@dataclass(frozen=True)
-class Kept:
-    """What a register holds."""
-
-    faults: tuple[str, ...]
-    readings: dict[str, Reading]
-    transfers: frozenset[str]
-
-
-def start(book: Path, folder: Path) -> subprocess.Popen[bytes]:
-    """Begin to read."""
-    words = [str(COMMAND), "--register", str(book), "read", str(folder), "--quiet"]
-    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+Say = Callable[[int], None]
+Fresh = Callable[[], str]
 
 
-def read_to_the_end(book: Path, folder: Path) -> float:
-    """Read without a break; gives the seconds."""
-    begun = time.perf_counter()
-    reader = start(book, folder)
-    said = reader.communicate()[1]
-    if reader.returncode:
-        raise SystemExit(f"reading ended with {reader.returncode}: {said.decode()}")
-    return time.perf_counter() - begun
+@dataclass
+class Told:
+    """A register, and what the children said of it before they were killed."""
+
+    address: str
+    copy: str
+    readings: set[int] = field(default_factory=set)
+    judgements: set[int] = field(default_factory=set)
+    imported: int = 0
 
 
-def kill_after(book: Path, folder: Path, seconds: float) -> bool:
-    """Begin to read and kill after so long; False where it was done before."""
-    reader = start(book, folder)
+@dataclass
+class Tally:
+    """What came of all moments."""
+
+    moments: Counter[str] = field(default_factory=Counter)
+    said: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+
+def read(told: Told, say: Say) -> None:
+    """Record one reading after the other."""
+    with Register.open(told.address, writable=True) as book:
+        for number in count(len(told.readings)):
+            book.record_reading(prepared(number))
+            say(number)
+
+
+def judge(told: Told, say: Say) -> None:
+    """Record one judgement after the other."""
+    with Register.open(told.address, writable=True) as book:
+        for number in count(len(told.judgements)):
+            book.judge(judged(number, KNOWN))
+            say(number)
+
+
+def importing(acts: tuple[dict[str, Any], ...]) -> Callable[[Told, Say], None]:
+    """Import an export step by step: each time its beginning up to there, all or nothing."""
+
+    def import_(told: Told, say: Say) -> None:
+        for number in range(told.imported + STEP, EXPORTED + 1, STEP):
+            put_back(register_at(told.copy), acts[:number])
+            say(number)
+
+    return import_
+
+
+def killed(act: Callable[[Told, Say], None], told: Told, seconds: float) -> tuple[list[int], str]:
+    """Let a child act and kill it after so long; what it said until then, and the error it ended with, if any."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ours)
+        _act(act, told, theirs)
+    os.close(theirs)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(ours) as pipe:
+        lines = pipe.read().split("\n")[:-1]
+    errors = [line for line in lines if not line.isdecimal()]
+    return [int(line) for line in lines if line.isdecimal()], " ".join(errors)
+
+
+def _act(act: Callable[[Told, Say], None], told: Told, pipe: int) -> None:
+    """In the child: a line a number, of a length that a pipe takes whole; then leave without tidying up."""
     try:
-        reader.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        reader.send_signal(signal.SIGKILL)
-        reader.communicate()
-    return reader.returncode == -signal.SIGKILL
+        act(told, lambda number: (os.write(pipe, b"%d\n" % number), None)[1])
+        # Done before it was killed; it waits for that.
+        signal.pause()
+    except BaseException:
+        os.write(pipe, f"{traceback.format_exc()[-2000:]}\n".encode())
+        os._exit(1)
 
 
-def look_into(book: Path) -> Kept:
-    """Open and verify."""
-    if not book.exists() or not book.stat().st_size:
-        return Kept((), {}, frozenset())
-    with Register.open(book) as register:
-        readings = {r.report.id: r for r in register.readings()}
-        return Kept(register.verify(), readings, frozenset(map(_told, register.transfers())))
+def look_into(told: Told) -> Iterator[str]:
+    """What is wrong with the register: faults of the book, records that were said and are not there, half ones."""
+    with Register.open(told.address, writable=True) as book:
+        yield from book.verify()
+        readings = {reading.report.id: reading for reading in book.readings()}
+        judgements = {judgement.reason: judgement for judgement in book.judgements()}
+    for number in range(max(told.readings, default=-1) + 1):
+        if readings.get(prepared(number).report.id) != prepared(number):
+            yield f"reading {number} is not in the book as it was written"
+    for number in range(max(told.judgements, default=-1) + 1):
+        meant = judged(number, KNOWN)
+        if judgements.get(meant.reason) != meant:
+            yield f"judgement {number} is not in the book as it was written"
+    # What was in the book already when the child was killed, but not said yet, must be whole, and is passed over next time.
+    while (reading := prepared(len(told.readings))).report.id in readings:
+        told.readings.add(len(told.readings))
+        if readings[reading.report.id] != reading:
+            yield f"reading of {reading.report.address} is half"
+    while judged(len(told.judgements), KNOWN).reason in judgements:
+        told.judgements.add(len(told.judgements))
+    if len(readings) != len(told.readings) or len(judgements) != len(told.judgements):
+        yield "there are records that nobody wrote"
 
 
-def _told(transfer: Transfer) -> str:
-    """The transfer without what depends on when it was first put together: its id and revision."""
-    return repr(replace(transfer, id="", revision=0))
+def look_into_copy(told: Told, acts: tuple[dict[str, Any], ...]) -> Iterator[str]:
+    """What is wrong with the register that is imported into: it must hold the beginning, and at least what was said."""
+    with Register.open(told.copy, writable=True) as book:
+        yield from book.verify()
+        number, hash_ = book.head()
+    if number < told.imported or number % STEP or (number and acts[number - 1]["hash"] != hash_):
+        yield f"import stands at act {number}, {told.imported} were said"
+    told.imported = number
 
 
-def half_written(kept: Kept, whole: Kept) -> list[str]:
-    """What is wrong with a book that was cut short, against the one that was not."""
-    strange = [i for i, r in kept.readings.items() if whole.readings.get(i) != r]
-    return [*kept.faults, *(f"{i} is not as the whole book has it" for i in strange)]
+def exported(address: str) -> tuple[dict[str, Any], ...]:
+    """The acts of a register made for it."""
+    with Register.open(address, writable=True) as book:
+        for number in range(EXPORTED):
+            book.record_reading(prepared(number))
+        return acts_of(book, NOW, ())
+
+
+def try_store(fresh: Fresh, moments: int, chance: random.Random) -> Tally:
+    """Kill at so many moments on registers made by `fresh`."""
+    acts = exported(fresh())
+    import_ = importing(acts)
+    tally, told = Tally(), Told("", "")
+    for moment in range(moments):
+        if moment % MOMENTS_A_BOOK == 0:
+            told = Told(fresh(), fresh())
+        if told.imported >= EXPORTED:
+            told.copy, told.imported = fresh(), 0
+        # Each in turn, so that every act gets its share; a book begins with readings.
+        act = (read, judge, import_)[moment % 3]
+        if act is judge and len(told.readings) < KNOWN:
+            act = read
+        said, error = killed(act, told, chance.uniform(0, LONGEST))
+        tally.moments[act.__name__] += 1
+        tally.said[act.__name__] += len(said)
+        found = [error] if error else []
+        if act is import_:
+            told.imported = max(said, default=told.imported)
+            found += look_into_copy(told, acts)
+        else:
+            (told.readings if act is read else told.judgements).update(said)
+            found += look_into(told)
+        tally.faults += [f"moment {moment}, {act.__name__}: {fault}" for fault in found]
+    return tally
+
+
+def stores(names: list[str], held: ExitStack) -> Iterator[tuple[str, Fresh]]:
+    """Where new registers are made in each of the stores."""
+    for name in names:
+        if name == "sqlite":
+            folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
+            numbers = count(1)
+            yield name, lambda: str(folder / f"book-{next(numbers)}.db")  # noqa: B023
+        else:
+            yield name, held.enter_context(server(careful=True)).fresh
 
 
 def main() -> None:
-    """Kill, look, complete, compare."""
-    asked = argparse.ArgumentParser(description="Kill `waybill read` at random moments.")
-    asked.add_argument("--reports", type=int, default=500)
-    asked.add_argument("--kills", type=int, default=10)
+    """Kill, look, count."""
+    asked = argparse.ArgumentParser(description="Kill writers at random moments on both stores.")
+    asked.add_argument("--moments", type=int, default=200)
+    asked.add_argument("--store", choices=["sqlite", "postgresql"], action="append")
     asked.add_argument("--seed", type=int, default=time.time_ns())
     words = asked.parse_args()
-    chance = random.Random(words.seed)
-    with tempfile.TemporaryDirectory() as name:
-        folder, first, second = Path(name) / "reports", Path(name) / "first.db", Path(name) / "second.db"
-        write_varied(folder, words.reports)
-        seconds = read_to_the_end(first, folder)
-        whole = look_into(first)
-        print(f"seed {words.seed}; {len(whole.readings)} reports read without a break in {seconds:.0f} s")
-        moments = sorted(chance.uniform(0, seconds) for _ in range(words.kills))
-        for number, (last, moment) in enumerate(zip([0.0, *moments], moments, strict=False), 1):
-            killed = kill_after(second, folder, moment - last)
-            kept = look_into(second)
-            wrong = half_written(kept, whole)
+    wrong = 0
+    with ExitStack() as held:
+        for name, fresh in stores(words.store or ["sqlite", "postgresql"], held):
+            begun = time.perf_counter()
+            tally = try_store(fresh, words.moments, random.Random(words.seed))
+            shares = ", ".join(f"{act} {n} ({tally.said[act]} said)" for act, n in tally.moments.items())
             print(
-                f"kill {number:2} after {moment - last:5.1f} s: {'killed' if killed else 'was done'}, "
-                f"{len(kept.readings):4} reports, {len(kept.transfers)} transfers, {len(wrong)} faults",
-                *wrong,
+                f"{name}: {words.moments} moments: {shares}; {len(tally.faults)} faults;"
+                f" seed {words.seed}, {time.perf_counter() - begun:.0f} s",
+                *tally.faults,
+                sep="\n  ",
                 flush=True,
             )
-        print(f"a last run completes it in {read_to_the_end(second, folder):.0f} s")
-        kept = look_into(second)
-        same = (kept.readings, kept.transfers) == (whole.readings, whole.transfers)
-        print(f"{len(kept.readings)} reports, {len(kept.faults)} faults; like the first book: {same}")
-        sys.exit(0 if same and not kept.faults else 1)
+            wrong += len(tally.faults)
+    sys.exit(1 if wrong else 0)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from bench.kill import half_written, kill_after, look_into, read_to_the_end
+from bench.kill_reading import half_written, kill_after, look_into, read_to_the_end
 from bench.vary import write_varied
 
 REPORTS = 22

@@ -1,0 +1,73 @@
+"""A number in, a report already read out: what the register is tried with where the reader would only take time."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+
+from waybill.records.claim import READER, Attribution, Claim, Reading
+from waybill.records.judgement import Judgement
+from waybill.records.report import Part, PartName, Published, Report
+from waybill.records.values import Party, Period, Quantity, System
+from waybill.records.words import Said, Span
+
+FIRST_DAY = date(2024, 1, 1)
+# Reports come out on as many days as this, over and over.
+DAYS = 60
+# Made-up trade between states that border on the sea: the facts do not matter, only that there are several.
+SUPPLIERS = (("NOR", "Norway"), ("ITA", "Italy"), ("CHL", "Chile"))
+RECIPIENTS = (("MLT", "Malta"), ("FJI", "Fiji"), ("GHA", "Ghana"), ("URY", "Uruguay"))
+
+
+def prepared(number: int, reader: str = READER) -> Reading:
+    """The reading of that number: two sentences, one claim; every number is another report."""
+    supplier, recipient = SUPPLIERS[number % 3], RECIPIENTS[number % 4]
+    first = f"{supplier[1]} shipped {number + 2} trucks to {recipient[1]}, two port workers said."
+    text = f"{first}\nThe ministry declined to comment."
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    day = FIRST_DAY + timedelta(number % DAYS)
+    report = Report(
+        id=f"r-{sha256[:16]}",
+        sha256=sha256,
+        address=f"harbour/{number}.txt",
+        text=text,
+        parts=(Part("body", 0, len(text)),),
+        outlet="The Daily Berth",
+        title=f"{number + 2} trucks",
+        published=Published(Period(day, day, day.isoformat()), day.isoformat(), "byline"),
+    )
+
+    def cut(words: str) -> Span:
+        start = text.index(words)
+        return Span.cut(text, start, start + len(words))
+
+    count = number + 2
+    claim = Claim(
+        id=f"c-{sha256[:16]}-{number}",
+        report=report.id,
+        kind="transfer",
+        span=cut(first),
+        attribution=(
+            Attribution("outlet", "The Daily Berth"),
+            Attribution("speaker", span=cut("two port workers"), id="s-1", named=False, manner="said"),
+        ),
+        fields={
+            "supplier": Said(Party(*supplier), cut(supplier[1])),
+            "recipient": Said(Party(*recipient), cut(recipient[1])),
+            "quantity": Said(Quantity(count, count, count, unit="truck"), cut(f"{count} trucks"), "number"),
+            "system": (Said(System("truck"), cut("trucks")),),
+        },
+        stage="delivered",
+    )
+    sentences: tuple[tuple[PartName, Span], ...] = (
+        ("body", cut(first)),
+        ("body", cut("The ministry declined to comment.")),
+    )
+    return Reading(report, sentences, (claim,), reader)
+
+
+def judged(number: int, known: int) -> Judgement:
+    """The judgement of that number, on a claim of one of the first `known` readings."""
+    about = prepared(number % known).claims[0].id
+    at = datetime(2024, 6, 1, tzinfo=UTC) + timedelta(minutes=number)
+    return Judgement(about, "quantity", "accept", "Ada", at, f"checked, number {number}")
