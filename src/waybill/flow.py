@@ -63,10 +63,14 @@ def read_report_through(report: Report) -> tuple[Reading, tuple[Passage, ...]]:
 def reports_in(paths: Iterable[Path], settings: Settings) -> Iterator[Report | LeftOut]:
     """The reports in files and folders; what is no report, or in a language not read yet, is left out."""
     for found in read_files(paths, settings.max_bytes):
-        if isinstance(found, Report) and found.language not in READ_LANGUAGES:
-            yield LeftOut(found.address, "reading", f"in a language not read yet: {found.language}")
-        else:
-            yield found
+        yield in_read_language(found)
+
+
+def in_read_language(found: Report | LeftOut) -> Report | LeftOut:
+    """The report, or that its language is not read."""
+    if isinstance(found, Report) and found.language not in READ_LANGUAGES:
+        return LeftOut(found.address, "reading", f"in a language not read yet: {found.language}")
+    return found
 
 
 def readings_in(paths: Iterable[Path], settings: Settings) -> Iterator[Reading | LeftOut]:
@@ -108,29 +112,36 @@ def read_into(
     register: Register, paths: Iterable[Path], settings: Settings, progress: Progress
 ) -> list[LeftOut]:
     """Read files into the register, each report whole or not at all; what it holds already is passed over."""
+    return take_into(register, reports_in(paths, settings), progress)
+
+
+def take_into(
+    register: Register, found_ones: Iterable[Report | LeftOut], progress: Progress, why: str = "read"
+) -> list[LeftOut]:
+    """Read reports into the register as they come, and put it together anew at their end."""
     left_out: list[LeftOut] = []
-    for found in reports_in(paths, settings):
+    for found in found_ones:
         lost: list[LeftOut] = []
         if isinstance(found, Report) and not register.has_content(found.sha256):
             lost = list(unread_in(found))
-            found = _keep(register, found)
+            found = _keep(register, found, why)
         if isinstance(found, LeftOut):
             lost = [found]
         for one in lost:
-            register.record_left_out(one)
+            register.record_left_out(one, why=why)
         left_out += lost
         progress(found)
     register.revise(lambda kept: put_together(kept).transfers)
     return left_out
 
 
-def _keep(register: Register, report: Report) -> Report | LeftOut:
+def _keep(register: Register, report: Report, why: str) -> Report | LeftOut:
     """Read one report and keep it whole; what cannot be read or kept is left out with its reason."""
     reading = read_safely(report, reading_of)
     if isinstance(reading, LeftOut):
         return reading
     try:
-        register.record_reading(reading)
+        register.record_reading(reading, why=why)
     except InputError as error:
         return LeftOut(report.address, "register", str(error))
     return report
