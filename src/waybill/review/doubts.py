@@ -35,7 +35,7 @@ OF_RULE: Mapping[str, tuple[float, str]] = MappingProxyType(
 # Day and month are told, the year is inferred.
 BY_TENSE = (0.2, "is dated by the tense of its verb")
 CONFLICT = 0.5
-UNSIDED = 0.3
+UNSIDED = 0.4
 UNSURE = {"unknown": 0.3, "possible": 0.1}
 DIFFER = 0.8
 REOPENED = 0.9
