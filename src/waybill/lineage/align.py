@@ -81,7 +81,7 @@ def _likeness(a: Line, b: Line, weights: dict[str, float]) -> float:
 def retold_share(one: Face, other: Face) -> tuple[float, Line | None]:
     """How much of the shorter report stands in the other sentence for sentence: the likeness of lines that are
     each other's best, open statements left aside, by the number of its lines; and the likest line."""
-    pairs = [p for p in align(one, other) if p.best and not (p.before.public and p.after.public)]
+    pairs = [p for p in align(one, other) if p.best and not (p.before.public or p.after.public)]
     shorter = min(sum(1 for x in face.lines if x.part == "body") for face in (one, other))
     likest = max(pairs, key=lambda p: p.score, default=None)
     return sum(p.score for p in pairs) / max(FEW_LINES, shorter), likest.after if likest else None

@@ -28,7 +28,9 @@ def candidates(faces: Sequence[Face]) -> tuple[tuple[int, int], ...]:
     shingles = _shared((i, (s for s in f.shingles if s % SAMPLE == 0)) for i, f in enumerate(faces))
     pairs |= {p for p, n in shingles.items() if n >= SHARED_SHINGLES}
     pairs |= set(_shared((i, f.quotes) for i, f in enumerate(faces)))
-    facts = _shared((i, [*f.facts, *(f"voice {v}" for v in f.voices)]) for i, f in enumerate(faces))
+    facts = _shared(
+        (i, [*f.facts, *f.maybe, *f.matters, *(f"voice {v}" for v in f.voices)]) for i, f in enumerate(faces)
+    )
     pairs |= {p for p, n in facts.items() if n >= SHARED_FACTS or _tied(faces[p[0]], faces[p[1]])}
     return tuple(sorted(pairs))
 

@@ -5,50 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from waybill.knowledge.cues import load_cues
 from waybill.lineage.sides import parties_in
 from waybill.lineage.wording import PLAIN, stem_of, words_of
-
-# Words that rewrites put for one another, a group a line; forms of one verb stand side by side where stems
-# differ.
-GROUPS = """
-supply supplied provide provided provision deliver delivered send sent transfer furnish give handed pass
-shipment consignment cargo load batch convoy
-receive received obtain obtained acquire acquired get got possession
-ship vessel boat sea ships shipped freighter
-plane aircraft air flight flown flew fly
-begin began begun start started commence
-deal agreement contract accord pact
-finalise finalize conclude sign signed close closed reach reached settle
-expire expired lapse lapsed end ended run
-sanction sanctions curb curbs restriction restrictions embargo measure ban
-retain retained keep kept remain remained maintain apply
-comment respond response reply answer
-evidence sign signs indication trace proof
-talk talks negotiation negotiations discussion
-missile missiles rocket rockets projectile
-shell shells round rounds
-gun guns howitzer howitzers cannon
-drone drones uav uavs
-weapon weapons arms arm
-soldier soldiers serviceman servicemen troop troops crew crews
-buy bought purchase purchased order ordered
-sell sold export exported sale
-range reach distance
-large substantial big great many
-quantity number amount batch lot
-official officials source sources people person
-month months
-move moved deepen deepening closer close
-confirm confirmed verify verified
-train trained training learn learning
-concern concerned worry worried fear
-"""
 
 
 @cache
 def _meaning() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in GROUPS.strip().splitlines():
+    for line in load_cues("en", "lineage")["meanings"]:
         stems = [stem_of(w) for w in line.split()]
         for stem in stems:
             found.setdefault(stem, stems[0])
@@ -58,6 +23,12 @@ def _meaning() -> dict[str, str]:
 def meaning_of(stem: str) -> str:
     """The stem that stands for this one's meaning."""
     return _meaning().get(stem, stem)
+
+
+@cache
+def common_meanings() -> frozenset[str]:
+    """The stems that stand for the ordinary matters of arms news."""
+    return frozenset(_meaning().values())
 
 
 def concepts_of(text: str, words: Iterable[str] | None = None) -> frozenset[str]:

@@ -52,7 +52,7 @@ def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) ->
         old.sides |= node.sides
         old.reports.add(reading.report.id)
         belied += _belied(reading, claim, node, lineage)
-        spoken = open_speaker(claim, lineage)
+        spoken = open_speaker(reading, claim, lineage)
         words[key] += [spoken] if spoken and spoken not in words[key] else []
     found = count(_by_statement(nodes, words), lineage, claim_level=True)
     return replace(found, reasons=tuple(dict.fromkeys((*found.reasons, *belied))))

@@ -8,54 +8,59 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from waybill.knowledge.cues import load_cues
+from waybill.knowledge.mastheads import masthead
 from waybill.knowledge.outlets import find_names, find_outlet
 from waybill.knowledge.phrases import fold
 from waybill.lineage.sides import parties_in
+from waybill.lineage.wording import tabled
 from waybill.records.claim import Reading
 from waybill.records.report import Report
 from waybill.records.words import Span
 
 Form = Literal["own", "carries", "told", "cites"]
 
-# What stands before an outlet's name when the text credits it; the first group of words credits a telling
-# made to it.
-_TOLD = re.compile(
-    r"\b(?:told|tells|spoke to|speaking to|interview with|interview to|seen by|reviewed by|"
-    r"obtained by|spoken to)\s+"
-    r"(?:the\s+)?$",
-    re.I,
-)
-_CITES = re.compile(
-    r"\b(?:cited by|quoted by|reported by|according to|as per|citing|quoting|via|courtesy of|"
-    r"reports? (?:by|from|in)|"
-    r"story (?:by|from|in)|published (?:by|in)|broken by|inputs from|carried by|"
-    r"seg[uú]n|cit[oó] a|a|сообщил[аио]?|агентств[оау]|d'après|selon|laut)\s+(?:the\s+|"
-    r"news\s+agency\s+|agency\s+)*$",
-    re.I,
-)
+# The languages in which a text may credit another; a report in English may close with a line in its own.
+TONGUES = ("en", "es", "fr", "de", "ru", "uk", "fa", "ar", "pt", "it", "tr")
+
+
+def _any_of(row: str) -> str:
+    """The cues of one row in every language, the longest first, as one pattern."""
+    cues = {cue for tongue in TONGUES for cue in load_cues(tongue, "credits")[row]}
+    return "|".join(re.escape(c).replace(r"\ ", r"\s+") for c in sorted(cues, key=lambda c: (-len(c), c)))
+
+
+_BETWEEN = _any_of("between")
+_TOLD = re.compile(rf"(?<!\w)(?:{_any_of('told')})\s+(?:(?:{_BETWEEN})[\s«“\"]+)*[«“\"]?$", re.I)
+_CITES = re.compile(rf"(?<!\w)(?:{_any_of('cites')})\s+(?:(?:{_BETWEEN})[\s«“\"]+)*[«“\"]?$", re.I)
 _AFTER = re.compile(
-    r"^(?:['’]s)?\s*(?:news agency|newspaper|daily|agency)?,?\s*"
-    r"(?:has |had |have )?(?:first |exclusively )?"
-    r"(?:reported|reports|reporting|report\b|said\b|says\b|wrote|writes|learned|learnt|story\b|"
-    r"cited|citing|quoted|"
-    r"quoting|revealed|published|confirmó|informó|сообщ)",
+    rf"^(?:['’]s)?[»”\"]?\s*(?:{_BETWEEN})?,?\s*(?:has |had |have )?(?:first |exclusively )?(?:{_any_of('after')})(?!\w)",
     re.I,
 )
 _PARENS = re.compile(r"\(\s*$")
 _UNLISTED = re.compile(
-    r"\b(?P<how>told|obtained by|seen by|reviewed by|shown to|reported by|reports? (?:by|in)|"
+    r"\b(?P<how>told|obtained by|seen by|read by|reviewed by|shown to|shared with|reported by|reports? (?:by|in)|"
     r"according to|cited by|citing|published (?:by|in)|wrote)\s+"
-    r"(?:(?:the\s+)?(?:newspaper|daily|weekly|magazine|website|outlet|broadcaster)\s+)?(?:[Tt]he\s+)?"
-    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|of|and))*)"
+    r"(?:(?:the\s+)?(?:(?:state|official|news|investigative|local|private)\s+)*"
+    r"(?:newspaper|paper|daily|weekly|magazine|website|site|weblog|blog|outlet|broadcaster|agency|channel)\s+)?(?:[Tt]he\s+)?"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|(?:of|and|de|du|des|del|della|di|da|der|la|le|el|al)(?=\s)))*)"
 )
 # Credit lines of agencies that no table lists: in the dateline's brackets, and above or below the text.
 _LINES = (
     re.compile(r"\((?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\)"),
-    re.compile(r"^\(?(?:With (?:inputs|reporting) from|Inputs from|Source:|Courtesy of) (?P<name>[A-Z][^\n()]{1,40}?)\)?\.?$"),
+    re.compile(rf"^\(?(?i:{_any_of('line')})\s*:?\s+(?P<name>[^\W\d_a-z][^\n()]{{1,40}}?)\)?\.?$"),
     re.compile(r"^By (?P<name>[A-Z]{3,6})$"),
 )  # fmt: skip
+_PIECES = re.compile(r"\s*[|·•/—–]\s*|\s+-\s+")
+_LISTENERS = tabled("listeners")
+# A byline or the name of a section is no outlet's name.
+_FRAME = re.compile(r"(?:By|From|Reporting)\s|.*\b(?:Politics|News|World|Business|Sport)$|\W*\d", re.I)
+_MADE_FROM = re.compile(rf"(?:^|\n|\()(?:{_any_of('line')})\s*:?\s+$", re.I)
+_CARRIED = re.compile(rf"(?:^|\n|\()(?:{_any_of('carried')})\s*:?\s+$", re.I)
 _MASTHEAD = re.compile(r"^[A-ZÀ-Þ][\w'’-]*(?: (?:[A-ZÀ-Þ][\w'’-]*|of|the|in|and|de|des|du|la|el|al|di))*$")
 LONGEST_NAME = 6
+# "ADDIS ABABA/NAIROBI, October 14 2021 (" and the like; further on, brackets hold no dateline.
+DATELINE = 60
 _SELF = re.compile(
     r"\btold (?:this (?:newspaper|paper|website|agency|outlet|reporter)|our (?:correspondent|reporter))", re.I
 )
@@ -83,17 +88,27 @@ class Credited:
 
 
 def outlet_of(report: Report) -> str | None:
-    """The outlet, else the line above the headline that looks like the name of one."""
-    if report.outlet:
-        return report.outlet
+    """The outlet, else a name in the lines above the headline; an agency's text under nobody else's name is
+    its own."""
+    if report.outlet and not report.outlet[:1].isdigit():
+        return re.sub(r"\s*\(.*?\)", "", report.outlet) or report.outlet
     head = list(takewhile(lambda p: p.part not in ("body", "dateline"), report.parts))
     lines = [report.text[p.start : p.end].strip() for p in head]
-    names = [x for x in lines if _MASTHEAD.match(x) and len(x.split()) <= LONGEST_NAME]
-    return (
-        names[0]
-        if names and any(x != names[0] and len(x) > len(names[0]) for x in lines[lines.index(names[0]) :])
-        else None
-    )
+    names = [
+        x for x in lines if _MASTHEAD.match(x) and len(x.split()) <= LONGEST_NAME and not _FRAME.match(x)
+    ]
+    if names and any(x != names[0] and len(x) > len(names[0]) for x in lines[lines.index(names[0]) :]):
+        return names[0]
+    inner = (masthead(piece) for line in lines for piece in _PIECES.split(line) if _PIECES.search(line))
+    named = next((name for name in inner if name), None)
+    return named or (_agency_alone(report) if not names else None)
+
+
+def _agency_alone(report: Report) -> str | None:
+    """The agency whose dateline or byline opens a text that bears no other name."""
+    row = find_outlet(report.agency) if report.agency else None
+    opens = any(c.form in ("dateline", "byline") for c in report.credits)
+    return row.name if row is not None and opens else None
 
 
 def credits_of(reading: Reading) -> tuple[Credited, ...]:
@@ -119,11 +134,8 @@ def credits_of(reading: Reading) -> tuple[Credited, ...]:
 
 def _line_form(report: Report, span: Span) -> Form:
     """A text "with inputs from" an agency is another's rewrite of it; every other credit line carries its text."""
-    return (
-        "cites"
-        if re.search(r"\binputs from\s+$", report.text[max(0, span.start - 16) : span.start], re.I)
-        else "carries"
-    )
+    before = report.text[max(0, span.start - 40) : span.start]
+    return "cites" if _MADE_FROM.search(before) and not _CARRIED.search(before) else "carries"
 
 
 def _in_lines(reading: Reading) -> list[Credited]:
@@ -136,6 +148,12 @@ def _in_lines(reading: Reading) -> list[Credited]:
             hit = shape.search(report.text[part.start : part.end].strip())
             name = hit.group("name").strip() if hit else ""
             if not hit or report.credits or report.agency:
+                continue
+            row = find_outlet(name)
+            if row is not None:
+                at = report.text.find(name, part.start)
+                span = Span.cut(report.text, at, at + len(name))
+                found.append(_named(name, _line_form(report, span), span))
                 continue
             own = fold(outlet_of(report) or "") == fold(name)
             # A paper that puts its own name in a dateline tells nothing by it; an agency's initials do.
@@ -166,7 +184,8 @@ def _in_sentence(text: str, span: Span, outlet: str | None, early: bool) -> list
     taken: list[tuple[int, int]] = []
     for name in find_names(span.words):
         start, end = span.start + name.start, span.start + name.end
-        form = _form(text[max(span.start, start - 40) : start], text[end : min(span.end, end + 40)])
+        opens = start - span.start <= DATELINE
+        form = _form(text[max(span.start, start - 40) : start], text[end : min(span.end, end + 40)], opens)
         if form is None:
             continue
         taken.append((start, end))
@@ -178,11 +197,17 @@ def _in_sentence(text: str, span: Span, outlet: str | None, early: bool) -> list
     return found + _unlisted(text, span, outlet, taken, early)
 
 
-def _form(before: str, after: str) -> Form | None:
+def credited_at(text: str, start: int, end: int, within: Span) -> bool:
+    """Whether the words before or behind the name make it a credit."""
+    before = text[max(within.start, start - 40) : start]
+    return _form(before, text[end : min(within.end, end + 40)], start - within.start <= DATELINE) is not None
+
+
+def _form(before: str, after: str, opens: bool) -> Form | None:
     if _TOLD.search(before):
         return "told"
     if _PARENS.search(before) and after.lstrip().startswith(")"):
-        return "carries" if re.match(r"\s*\)\s*[-—–.:]", after) else "cites"
+        return "carries" if opens and re.match(r"\s*\)\s*(?:[-—–:]|\.\s?[-—–])", after) else "cites"
     if _CITES.search(before) or _AFTER.match(after):
         return "cites"
     return None
@@ -202,7 +227,7 @@ def _unlisted(
         if any(start < e and s < end for s, e in taken):
             continue
         name, how = hit.group("name"), hit.group("how").lower()
-        if parties_in(name):
+        if parties_in(name) or name.split()[0].lower() in _LISTENERS:
             continue
         own = outlet is not None and fold(outlet).removeprefix("the ") == fold(name).removeprefix("the ")
         if own:

@@ -15,7 +15,7 @@ from waybill.lineage.figures import MONTHS, UNITS
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
 from waybill.lineage.sides import parties_in
-from waybill.lineage.wording import WORD, listed, plain_word, stem_of
+from waybill.lineage.wording import WORD, listed, plain_word, stem_of, tabled
 from waybill.records.lineage import DriftField
 from waybill.records.words import Span
 
@@ -33,17 +33,7 @@ PARTS = listed(
 EXPECTED = re.compile(
     r"\b(?:expected|could|may|might|likely|planned|due|hopes?|intends?|perhaps|estimated)\b", re.I
 )
-ARMS = frozenset(
-    map(
-        stem_of,
-        listed(
-            """
-            tank missile launcher drone fighter jet aircraft plane rocket howitzer gun helicopter system shell
-            vehicle boat frigate corvette radar battery munition rifle bomb ship submarine mortar torpedo gunship
-            """
-        ),
-    )
-)
+ARMS = frozenset(map(stem_of, tabled("arms")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from waybill.knowledge.outlets import find_names
-from waybill.lineage.concepts import concepts_of, meaning_of
+from waybill.lineage.concepts import common_meanings, concepts_of, meaning_of
 from waybill.lineage.credits import Credited, credits_of, main_credit, outlet_of
 from waybill.lineage.figures import MONTHS, UNITS, Figure, figures_in
 from waybill.lineage.lines import Line
@@ -16,7 +16,7 @@ from waybill.lineage.sides import parties_in
 from waybill.lineage.slips import slips_in
 from waybill.lineage.speaking import voice_in
 from waybill.lineage.voices import HEADS, Voice, statement_key
-from waybill.lineage.wording import PLAIN, listed, plain_word, shingles_of, stem_of, words_of
+from waybill.lineage.wording import PLAIN, listed, plain_word, shingles_of, stem_of, tabled, words_of
 from waybill.records.claim import Reading
 from waybill.records.words import Span
 
@@ -29,14 +29,16 @@ WEEKDAYS = listed(
     """
 )
 # Names that any report on arms and sanctions may hold, so that sharing them tells nothing.
-ORDINARY = listed(
-    """
-    white house security council state department pentagon kremlin president minister ministry
-    defence defense foreign general west western east middle europe union nations united resolution
-    news photo prime secretary army embassy european asia africa national international federation
-    republic republics
-    """
-)
+ORDINARY = tabled("ordinary_names")
+# A lead of two sentences says what happened.
+OPENING_LINES = 2
+# "Migs", but not "Goss": of longer names the plural is cut.
+SHORT_NAME = 4
+DESIGNATION = re.compile(r"[^\W\d_]{1,6}-?\d+")
+# Powers and bodies that stand in reports on any matter of arms.
+GREAT = tabled("ordinary_states")
+# A longer list is one that any background paragraph may give.
+MOST_STATES = 4
 # What small numbers count in any report: speakers, states, sides.
 _UNTELLING = {"", "countr", "stat", "side", "nation", "times"} | {meaning_of(stem_of(h)) for h in HEADS}
 # Numbers up to twenty are too common to be told apart without the noun they count.
@@ -48,8 +50,9 @@ class Face:
     """What is compared of one report.
 
     `shingles` are of all its words, `own` leaves out open statements; `facts` maps each specific fact to the
-    first line that holds it; `quotes` and `private` are hashed sequences of
-    quoted words, the latter of unnamed voices.
+    first line that holds it, `maybe` the words in capitals that open a sentence and may be names; `quotes` and
+    `private` are hashed sequences of quoted words, the latter of unnamed voices; `opening` is the matter of
+    headline and lead.
     """
 
     reading: Reading
@@ -66,6 +69,26 @@ class Face:
     slips: frozenset[str]
     stated: Mapping[str, tuple[Line, ...]]
     outlet: str | None = None
+    opening: frozenset[str] = frozenset()
+    own_opening: frozenset[str] = frozenset()
+    maybe: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def matters(self) -> frozenset[str]:
+        """The states of the opening with each of its rarer words: what it is about, to be looked up by."""
+        states = sorted(s for s in self.opening if s.startswith("="))[:MOST_STATES]
+        words = [s for s in self.opening - common_meanings() if not s.startswith("=")]
+        sides = [a + b for n, a in enumerate(states) for b in states[n + 1 :]]
+        return frozenset(f"{side} {word}" for side in sides for word in words)
+
+    @property
+    def outlet_words(self) -> frozenset[str]:
+        """The outlet's name as facts would have its words: who tells is no fact of the matter."""
+        return frozenset(_designation(w) for w in words_of(self.outlet or ""))
+
+    def place(self, fact: str) -> int:
+        """The line that holds the fact first."""
+        return self.facts[fact] if fact in self.facts else self.maybe[fact]
 
     @property
     def id(self) -> str:
@@ -88,6 +111,9 @@ def face_of(reading: Reading) -> Face:
     for line in body:
         for fact in sorted(line.facts):
             facts.setdefault(fact, line.n)
+    maybe = {
+        _designation(n): line.n for line in reversed(body) for n in _names(line.span.words, opening=True)
+    }
     quotes = {line.n: _quote_shingles(line.span.words) for line in body}
     credits = credits_of(reading)
     published = reading.report.published
@@ -107,7 +133,16 @@ def face_of(reading: Reading) -> Face:
         slips_in(lines),
         _stated(body),
         outlet_of(reading.report),
+        _opening(lines, body),
+        _opening([], [x for x in body[:OPENING_LINES] if not x.public]),
+        {name: n for name, n in maybe.items() if name not in facts},
     )
+
+
+def _opening(lines: Sequence[Line], body: Sequence[Line]) -> frozenset[str]:
+    """The matter of the headline and of the first sentences."""
+    head = [x for x in lines if x.part == "headline"][:1]
+    return frozenset().union(*(x.stems for x in (*head, *body[:OPENING_LINES])))
 
 
 def _stated(body: Sequence[Line]) -> Mapping[str, tuple[Line, ...]]:
@@ -138,7 +173,7 @@ def _lines(reading: Reading) -> tuple[Line, ...]:
         words = words_of(span.words)
         bears = any(c.span.overlaps(span) for c in reading.claims)
         quoted = bool(QUOTE.search(span.words)) or span.words.lstrip().startswith(("“", '"'))
-        facts = _facts(span.words, figures, names, voice)
+        facts = _facts(span.words, figures, names, voice) | _states_together(span.words)
         stems = concepts_of(span.words, words)
         out.append(Line(len(out), part, span, words, stems, figures, names, facts, voice, who, quoted, bears))
     return tuple(out)
@@ -170,9 +205,9 @@ def _resolve(
     return voice
 
 
-def _names(words: str) -> frozenset[str]:
+def _names(words: str, opening: bool = False) -> frozenset[str]:
     """Names that single a report out: capitals within the sentence and designations, without states and
-    offices."""
+    offices; `opening` asks for the lone capital that opens the sentence, which may be a name or not."""
     outlets = {plain_word(w) for n in find_names(words) for w in n.words.split()}
     found = set()
     runs = list(NAME.finditer(words))
@@ -183,7 +218,7 @@ def _names(words: str) -> frozenset[str]:
         first = not words[: match.start()].strip(" “\"'‘(—-")
         alone = not (i + 1 < len(runs) and runs[i + 1].start() <= match.end() + 1)
         digit = any(c.isdigit() for c in raw)
-        if first and alone and not digit:
+        if (first and alone and not digit) != opening:
             continue
         dull = (
             word in PLAIN
@@ -193,7 +228,7 @@ def _names(words: str) -> frozenset[str]:
             or word in outlets
             or word in UNITS
         )
-        if len(word) < 3 or dull or word in parties:
+        if len(word) < (2 if digit else 3) or dull or word in parties:
             continue
         found.add(word)
     return frozenset(found)
@@ -203,7 +238,7 @@ def _facts(
     words: str, figures: tuple[Figure, ...], names: frozenset[str], voice: Voice | None
 ) -> frozenset[str]:
     """Names, numbers with what they count, and dates; the number of speakers is no fact of the matter."""
-    found = set(names)
+    found = {_designation(name) for name in names}
     for figure in figures:
         if figure.noun == "date" or figure.noun in MONTHS:
             continue
@@ -222,6 +257,20 @@ def _facts(
             if number or name != "may":
                 found.add(f"month {month} {number}".strip())
     return frozenset(found)
+
+
+def _states_together(words: str) -> frozenset[str]:
+    """Two states in one sentence, great powers and bodies left aside: a route, a company of buyers."""
+    codes = sorted({code for code, _ in parties_in(words)} - GREAT)
+    return frozenset(
+        f"states {a} {b}" for n, a in enumerate(codes) for b in codes[n + 1 :] if len(codes) <= MOST_STATES
+    )
+
+
+def _designation(name: str) -> str:
+    """A designation without the letters of its variant or plural ("su-30sme", "f-16s"); other names as they are."""
+    core = DESIGNATION.match(name)
+    return core.group() if core else name.removesuffix("s") if len(name) > SHORT_NAME else name
 
 
 def _quote_shingles(words: str) -> frozenset[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from waybill.lineage.faces import Face
 from waybill.lineage.policy import KIN
+from waybill.lineage.signs import credits_outlet_of
 from waybill.lineage.wording import shingles_of
 from waybill.records.lineage import Link
 
@@ -89,7 +90,7 @@ def groups_of(faces: Mapping[str, Face], links: Sequence[Link]) -> tuple[tuple[s
 
 def _is_digest(faces: Mapping[str, Face], text: str, near: set[str], akin: set[tuple[str, str]]) -> bool:
     """Whether its neighbours fall into parts that share nothing with each other, nor the same sentences of
-    it."""
+    it; or it names the teller of each."""
     if len(near) < 2:
         return False
     parts = Sets(near)
@@ -100,10 +101,16 @@ def _is_digest(faces: Mapping[str, Face], text: str, near: set[str], akin: set[t
     sets = parts.sets()
     if len(sets) < 2:
         return False
+    if all(any(credits_outlet_of(faces[text], faces[n]) for n in part) for part in sets):
+        return True
     held = [set().union(*(lines_from(faces[text], faces[n]) for n in part)) for part in sets]
-    return all(
-        len(a & b) <= BOTH * min(len(a), len(b)) for n, a in enumerate(held) for b in held[n + 1 :] if a and b
-    )
+    return all(_apart(a, b) for n, a in enumerate(held) for b in held[n + 1 :] if a and b)
+
+
+def _apart(one: set[int], other: set[int]) -> bool:
+    """Whether two stories stand in sentences of their own; the one on what both are about may be shared."""
+    shared = len(one & other)
+    return bool(one - other and other - one) and shared <= max(1, BOTH * min(len(one), len(other)))
 
 
 def lines_from(face: Face, other: Face) -> set[int]:

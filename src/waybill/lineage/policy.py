@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from waybill.lineage import signs
-from waybill.lineage.align import retold_share
 from waybill.lineage.faces import Face, face_of
 from waybill.lineage.signs import Found
 from waybill.records.claim import Reading
 from waybill.records.lineage import Link, Relation, Sign
+from waybill.records.words import Span
 
 SignOf = Callable[[Face, Face], Found | None]
 
@@ -29,11 +29,17 @@ POLICY: tuple[tuple[str, SignOf, float], ...] = (
     ("statement", signs.shared_statement, 0.30),
     ("open_quotes", signs.open_quotes, 0.20),
 )
+# Where a credit ties the two, the same opening says that the credit is for this story; without one, openings
+# alike are only the same event.
+SAME_STORY = 0.5
+UNSOURCED = 0.35
+# A story is retold within two weeks; later, the same opening is the next story on the matter.
+LATEST = 14
 # Asked last, and only where the others leave it open: it aligns the sentences of both.
 RETOLD = 0.5
 # Credits and speakers alone may tie two stories of one agency; one of these must show that the matter is
 # the same.
-MATTER = ("wording", "private_quotes", "facts", "shared_errors", "retold")
+MATTER = ("wording", "private_quotes", "facts", "shared_errors", "retold", "same_story")
 SOME = 0.1
 # One telling from here on; between LINKED and KIN the link is shown, and never joins two groups.
 KIN = 0.5
@@ -54,6 +60,8 @@ MENTION = 0.34
 # Where most of the first stands in the second on the same days, the second is a fuller telling, not a
 # recollection.
 MOST = 0.6
+# Nobody opens with what is background to him.
+OPENS = 0.38
 # A fifth of the word sequences is no mere mention.
 MUCH = 0.2
 
@@ -72,6 +80,7 @@ def compare_faces(one: Face, other: Face) -> Link | None:
     found = [(name, weight, sign(start, to)) for name, sign, weight in POLICY]
     kept = [Sign(name, round(w * f.strength, 3), f.detail, f.span) for name, w, f in found if f is not None]
     same = signs.copied(start, to) >= SAME_TEXT
+    kept += _opening(start, to, credited=any(s.sign == "credit" for s in kept))
     if not same and _open(kept):
         told = signs.retold(start, to)
         kept += [Sign("retold", round(RETOLD * told.strength, 3), told.detail, told.span)] if told else []
@@ -92,6 +101,14 @@ def compare_faces(one: Face, other: Face) -> Link | None:
     return Link(start.id, to.id, relation, round(score, 3), tuple(kept))
 
 
+def _opening(start: Face, to: Face, credited: bool) -> list[Sign]:
+    """Openings alike, where a credit ties the two or one of them has nobody of its own to tell it."""
+    late = start.day is not None and to.day is not None and abs(to.day - start.day) > LATEST
+    weight = 0.0 if late else SAME_STORY if credited else UNSOURCED if signs.unsourced(start, to) else 0.0
+    found = signs.same_story(start, to, own=not credited) if weight else None
+    return [Sign("same_story", round(weight * found.strength, 3), found.detail)] if found else []
+
+
 def _earlier(one: Face, other: Face) -> bool:
     return one.day is not None and other.day is not None and one.day < other.day
 
@@ -100,14 +117,20 @@ def _shares_matter(one: Face, other: Face, kept: list[Sign]) -> bool:
     """Whether anything but credits and dates ties them: one agency tells many stories a day."""
     if any(s.sign not in ("credit", "order") and (s.sign != "wording" or s.weight >= SOME) for s in kept):
         return True
-    direct = any(s.sign == "credit" and s.detail.startswith("credits ") for s in kept)
-    facts = set(one.facts) & set(other.facts)
-    if not direct or len(facts) != 1:
-        return direct and len(facts) > 1
-    likest = retold_share(one, other)[1]
-    # A small number with its noun ("2 month") is too common to single out a story by itself.
+    named = ((other, one), (one, other))
+    credited = [
+        (a, b, c) for a, b in named if (c := signs.credits_outlet_of(a, b)) and c.form in ("told", "cites")
+    ]
+    facts = signs.facts_of_both(one, other)
+    return bool(credited) and (len(facts) > 1 or any(_credited_for(c.span, a, facts) for a, _, c in credited))
+
+
+def _credited_for(credit: Span | None, face: Face, facts: set[str]) -> bool:
+    """Whether a shared fact stands in the sentence of the credit; a small number with its noun ("2 month") is too
+    common to single out a story by itself."""
     strong = {f for f in facts if " " not in f}
-    return likest is not None and not likest.facts.isdisjoint(strong)
+    lines = [x for x in face.lines if credit is not None and x.span.overlaps(credit)]
+    return any(x.facts & strong or any(face.maybe.get(f) == x.n for f in strong) for x in lines)
 
 
 def _together(kept: list[Sign]) -> float:
@@ -143,7 +166,7 @@ def _relation(start: Face, to: Face, kept: list[Sign], score: float, same: bool)
     if same:
         return "same_text"
     names = {s.sign for s in kept}
-    if not names & {"wording", "facts", "private_quotes", "voices", "shared_errors", "retold"}:
+    if not names & {"wording", "facts", "private_quotes", "voices", "shared_errors", "retold", "same_story"}:
         return "shared_origin" if names & {"open_quotes", "statement"} else "cites"
     if is_background(start, to):
         return "cites" if "credit" in names else "follows_up"
@@ -159,11 +182,20 @@ def is_background(start: Face, to: Face) -> bool:
     shared = set(signs.told_facts(start, to))
     held, of_first = _held(to, shared), _held(start, shared)
     apart = start.day is not None and to.day is not None and abs(to.day - start.day) >= FOLLOWS
+    if not apart and signs.opening_share(start, to) >= OPENS and not _cites_two(start, to):
+        return False
     lead = {line.n for line in [x for x in to.lines if x.part == "body"][:2]}
-    in_lead = any(to.facts[f] in lead for f in shared)
+    in_lead = any(to.place(f) in lead for f in shared)
     if held < MENTION:
         return apart or of_first < MOST or None in (start.day, to.day)
     return held < BACKGROUND and (apart or (not in_lead and of_first < MOST))
+
+
+def _cites_two(start: Face, to: Face) -> bool:
+    """Whether the second draws on two outlets besides its own."""
+    direct = signs.credits_outlet_of(to, start)
+    named = {c.name for c in to.credits if c.form != "own" and c.early}
+    return len(named | ({direct.name} if direct else set())) > 1
 
 
 def _held(face: Face, shared: set[str]) -> float:

@@ -13,6 +13,7 @@ from waybill.lineage.faces import Face, face_of
 from waybill.lineage.groups import groups_of
 from waybill.lineage.origins import rests_on, statement_origins, story_origins
 from waybill.lineage.policy import compare_faces
+from waybill.lineage.rivals import with_wrong_credits, without_rivals
 from waybill.lineage.tree import parents
 from waybill.records.claim import Reading
 from waybill.records.lineage import Independent, Lineage, Link, Origin, Relation, Sign
@@ -26,6 +27,7 @@ def trace(readings: Sequence[Reading]) -> Lineage:
     faces = {f.id: f for f in listed}
     pairs = candidates(listed)
     links = _sorted(link for a, b in pairs if (link := compare_faces(listed[a], listed[b])))
+    links = without_rivals(faces, with_wrong_credits(faces, links))
     groups = groups_of(faces, links)
     stories = story_origins(faces, links, groups)
     stated = statement_origins(faces, links, groups)

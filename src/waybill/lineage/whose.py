@@ -4,6 +4,7 @@ speaker or document whose word it is."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from waybill.knowledge.outlets import find_outlet
@@ -11,21 +12,23 @@ from waybill.knowledge.phrases import fold
 from waybill.lineage.faces import QUOTE
 from waybill.lineage.sides import parties_in
 from waybill.lineage.speaking import voice_in
-from waybill.lineage.voices import HEADS, SILENT
-from waybill.lineage.wording import PLAIN, listed, stem_of, stems_of, words_of
+from waybill.lineage.voices import DOCUMENTS, HEADS, OUTLET, SILENT
+from waybill.lineage.wording import PLAIN, listed, stem_of, stems_of, tabled, words_of
 from waybill.records.claim import Attribution, Claim, Reading
 from waybill.records.lineage import Lineage, Origin
 
 STORIES = ("agency_story", "outlet_story", "unknown")
 # What may be published, so that two outlets can have read it without each other.
-PAPERS = listed("list overview notice register report study document release website dossier panel statement")
+PAPERS = tabled("papers")
+# What a retelling calls the outlet it retells.
+TELLERS = tabled("tellers")
 # Those whom the United Nations appoint publish what they find.
-PANEL = listed("panel expert experts investigators monitors")
-BODY = listed(
-    """
-    ministry department government embassy mission army navy council committee parliament office forces
-    guards agency service bureau command company shipbuilder maker panel
-    """
+PANEL = tabled("panels")
+BODY = tabled("bodies")
+# Public offices of which a state has one holder, or who speak in open court.
+OFFICES = tabled("offices")
+_NO_OFFICE = frozenset(
+    map(stem_of, ("deputy", "former", "senior", "himself", "herself", "country", "statement", "said"))
 )
 _BODY_STEMS = frozenset(map(stem_of, BODY)) | frozenset(map(stem_of, PAPERS))
 
@@ -40,35 +43,80 @@ class Open:
     names: frozenset[str]
     marks: frozenset[str]
     paper: bool
+    state: bool = False
 
     def same(self, other: Open) -> bool:
-        """Whether both words can mean one speaker: a name in common, or one side and one body, or its paper."""
-        if self.names or other.names:
-            return not self.names.isdisjoint(other.names)
+        """Whether both words can mean one speaker: a name in common, an office and its holder, or one side and one
+        body, its paper, or the state itself."""
         if self.side and other.side and self.side != other.side:
             return False
-        if self.side and other.side and (self.paper or other.paper):
+        if self.names and other.names:
+            return not self.names.isdisjoint(other.names)
+        if self.side and other.side and (self.paper or other.paper or self.state or other.state):
             return True
         return not self.marks.isdisjoint(other.marks) or self.marks == other.marks
 
 
-def open_speaker(claim: Claim, lineage: Lineage) -> Open | None:
-    """The open speaker or document of the claim; None for a closed one, and for an outlet taken for a speaker."""
+def open_speaker(reading: Reading, claim: Claim, lineage: Lineage) -> Open | None:
+    """The open speaker or document of the claim; None for a closed one, and for an outlet taken for a speaker.
+
+    Where the claim has no speaker, the open voice that its sentence credits is taken.
+    """
     speaker = claim.speaker
-    if speaker is None or teller_named(speaker, lineage):
+    if speaker is None:
+        return _open_voice(reading, claim)
+    if is_outlet(speaker, lineage):
         return None
     words = speaker.span.words if speaker.span else speaker.name or ""
     plain = words_of(f"{speaker.name or ''} {words}")
     panel = speaker.side == "UN" and not PANEL.isdisjoint(plain)
     paper = panel or speaker.role == "document" or (speaker.side is not None and not PAPERS.isdisjoint(plain))
-    if not (speaker.named or paper) or not plain or (speaker.role == "document" and not _told_apart(speaker)):
+    if not (speaker.named or paper or _holds_office(words)) or not plain:
         return None
+    if speaker.role == "document" and not _told_apart(speaker):
+        return None
+    return _open(speaker.name or words or "a speaker", words, speaker.name or words, speaker.side, paper)
+
+
+def _open(label: str, words: str, name: str, side: str | None, paper: bool) -> Open:
+    """What the words say of the speaker: side, names, and the stems of office or body."""
+    plain = words_of(f"{name} {words}")
     taken = frozenset(w for _, named in parties_in(words) for w in named)
     body = paper or not BODY.isdisjoint(plain)
-    names = frozenset() if body else _capitals(speaker.name or words) - taken
-    marks = frozenset(stems_of(w for w in plain if w not in taken)) or stems_of(plain)
-    label = speaker.name or words or "a speaker"
-    return Open(label, speaker.side, names, frozenset() if names else marks, paper)
+    names = frozenset() if body and not _named_person(words) else _capitals(name) - taken
+    marks = frozenset(stems_of(w for w in plain if w not in taken and w not in names)) or stems_of(plain)
+    # A state speaks through one of its bodies: "Norway announced" is what its ministry said.
+    state = bool(taken) and all(w in taken or w in PLAIN for w in words_of(words))
+    return Open(label, side, names, marks - _NO_OFFICE, paper, state)
+
+
+def _named_person(words: str) -> bool:
+    """Whether a person's name stands behind an office ("defence ministry spokesman John Doe")."""
+    capitals = re.findall(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-ZÀ-ÖØ-Þ][\w'’-]+$", words.strip())
+    return bool(capitals) and not any(stem_of(w) in _BODY_STEMS for w in words_of(capitals[0]))
+
+
+def _holds_office(words: str) -> bool:
+    """Whether the words are a public body or the one holder of a public office: "the air force", "the prime
+    minister"."""
+    plain = words_of(words)
+    if not plain or plain[0] not in ("the", "its", "their", "his", "her"):
+        return False
+    head = re.split(r" (?:of|in|for|at|on|himself|herself|itself)\b", " ".join(plain))[0].split()[-1]
+    return head in OFFICES or stem_of(head) in _BODY_STEMS
+
+
+def _open_voice(reading: Reading, claim: Claim) -> Open | None:
+    """The open voice of the claim's sentence, as lineage reads it."""
+    place = _sentence(reading, claim)
+    voice = voice_in(reading.report.text, *place) if place else None
+    if voice is None or voice.cue in SILENT or voice.head == OUTLET:
+        return None
+    words = voice.span.words
+    if not (voice.public or _holds_office(words)):
+        return None
+    side = min(voice.sides) if len(voice.sides) == 1 else None
+    return _open(words, words, words, side, voice.head in DOCUMENTS)
 
 
 def _told_apart(document: Attribution) -> bool:
@@ -97,6 +145,12 @@ def teller_named(speaker: Attribution, lineage: Lineage) -> str | None:
         (o.name for o in lineage.origins if o.kind in STORIES and o.name and f" {fold(o.name)} " in plain),
         None,
     )
+
+
+def is_outlet(speaker: Attribution, lineage: Lineage) -> bool:
+    """Whether the words mean the outlet whose story is retold, by name or as "the newspaper"."""
+    words = speaker.name or (speaker.span.words if speaker.span else "")
+    return fold(words).removeprefix("the ") in TELLERS or teller_named(speaker, lineage) is not None
 
 
 def credited(reading: Reading, claim: Claim, lineage: Lineage) -> str | None:
@@ -130,8 +184,11 @@ def telling_of(reading: Reading, claim: Claim, lineage: Lineage) -> Origin | str
         joined = [o for o in own if len(o.reports) > 1 and (o.name is None or not _credits(reading, o.name))]
         return next(iter((*named, *joined)), name)
     alone = all(len(o.reports) == 1 for o in own)
-    if cited and alone and claim.speaker is None:
+    second = claim.speaker is None or is_outlet(claim.speaker, lineage)
+    if cited and alone and second:
         return cited[0]
+    if second and (told := _told_by_another(own, lineage)):
+        return told
     ranked = sorted(own, key=lambda o: (o.kind == "unknown", o.id))
     return ranked[0] if ranked else None
 
@@ -145,6 +202,16 @@ def _cited(report: str, lineage: Lineage) -> list[Origin]:
     )
     found = [o for _, kin in near for o in lineage.origins_of(kin) if o.kind in STORIES]
     return list(dict.fromkeys(found))
+
+
+def _told_by_another(own: Sequence[Origin], lineage: Lineage) -> Origin | None:
+    """The story that one of the telling's own reports cites and retells as a whole: it opens on the same matter."""
+    mine = {report for origin in own for report in origin.reports}
+    for link in lineage.links:
+        opens = any(s.sign == "same_story" for s in link.signs)
+        if link.relation == "cites" and opens and link.to in mine and link.start not in mine:
+            return next((o for o in lineage.origins_of(link.start) if o.kind in STORIES), None)
+    return None
 
 
 def _credits(reading: Reading, name: str) -> bool:

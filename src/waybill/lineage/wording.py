@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from zlib import crc32
 
+from waybill.knowledge.cues import load_cues
+
 WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 
 # Four words: three are shared by independent reports on one event as often as by rewrites (field notes: 4 %
@@ -17,6 +19,11 @@ SHINGLE = 4
 def listed(words: str) -> frozenset[str]:
     """The words of a list written out in running lines."""
     return frozenset(words.split())
+
+
+def tabled(name: str) -> frozenset[str]:
+    """The words of one row of the table of lineage's words."""
+    return listed(load_cues("en", "lineage")[name])
 
 
 # Function words of English news, and the words of speech that stand in every report: they carry no matter.
