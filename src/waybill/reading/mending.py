@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from waybill.records.passage import Sentence, Token
 from waybill.records.words import Span
-
-Parse = Callable[[str, int], tuple[Sentence, ...]]
 
 # Past and present forms of the verbs that close a reported sentence ("..., the ministry said on Monday").
 CLOSING = frozenset({
@@ -47,17 +45,17 @@ def with_dateline(line: Sentence, first: Sentence) -> Sentence:
     )
 
 
-def mend_closing(sentence: Sentence, text: str, at: int, parse: Parse) -> Sentence:
-    """Parse "CONTENT, SPEAKER said TAIL" in its two parts where the whole was not read as said with content below it."""
+def astray(sentence: Sentence) -> int | None:
+    """Where "CONTENT, SPEAKER said TAIL" was not read as said with content below it, and is to be cut; else None."""
     cut = _cut(sentence)
     if cut is None:
-        return sentence
+        return None
     comma, verb = cut
-    if _sound(sentence, verb, comma):
-        return sentence
-    start, split, end = sentence.span.start, sentence.tokens[comma].end, sentence.span.end
-    content = parse(text[start - at : split - at], start)
-    closing = parse(text[split - at : end - at], split)
+    return None if _sound(sentence, verb, comma) else sentence.tokens[comma].end
+
+
+def mend_closing(sentence: Sentence, content: Sequence[Sentence], closing: Sequence[Sentence]) -> Sentence:
+    """The sentence from its two parts, parsed apart; as it was, where a part is no single sentence."""
     if len(content) != 1 or len(closing) != 1:
         return sentence
     return _joined(content[0], closing[0], sentence.span)

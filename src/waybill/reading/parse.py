@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from waybill.reading.mending import dateline_end, mend_closing, with_dateline
+from waybill.reading import wordforms
+from waybill.reading.mending import astray, dateline_end, mend_closing, with_dateline
+from waybill.reading.naming import kinds_of_names, surnames, with_surnames
 from waybill.records.passage import Sentence, Token
 from waybill.records.words import Span
 
@@ -29,7 +32,12 @@ def load_pipeline() -> Language:
     """Load the English pipeline that was installed by name; nothing is fetched."""
     import spacy
 
-    return spacy.load(PIPELINE, exclude=["textcat"])
+    return spacy.load(PIPELINE, exclude=["textcat", "ner"])
+
+
+@cache
+def _word_forms() -> wordforms.WordForms:
+    return wordforms.WordForms(load_pipeline())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +72,30 @@ def parse_all(pieces: Sequence[Piece]) -> list[tuple[Sentence, ...]]:
     for piece, cut in zip(pieces, cuts, strict=True):
         todo += [piece.part(0, cut), piece.part(cut, len(piece.text))] if cut else [piece]
     found = iter(_parse_batch(todo))
-    return [
-        _mended(piece, _with_line(piece, next(found), next(found)) if cut else next(found))
+    parsed = [
+        _with_line(piece, next(found), next(found)) if cut else next(found)
         for piece, cut in zip(pieces, cuts, strict=True)
     ]
+    mended = _mended(pieces, parsed)
+    known = surnames(sentence for sentences in mended for sentence in sentences)
+    return [tuple(with_surnames(s, known) for s in sentences) for sentences in mended]
 
 
-def _mended(piece: Piece, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    def again(text: str, start: int) -> tuple[Sentence, ...]:
-        return _parse_batch([piece.part(start - piece.at, start - piece.at + len(text))])[0]
-
-    return tuple(mend_closing(sentence, piece.text, piece.at, again) for sentence in sentences)
+def _mended(pieces: Sequence[Piece], parsed: Sequence[tuple[Sentence, ...]]) -> list[tuple[Sentence, ...]]:
+    """The sentences, those led astray by a final attribution parsed again in two parts, all parts together."""
+    todo: list[Piece] = []
+    for piece, sentences in zip(pieces, parsed, strict=True):
+        for sentence in sentences:
+            if split := astray(sentence):
+                ends = (sentence.span.start, split, sentence.span.end)
+                todo += [piece.part(a - piece.at, b - piece.at) for a, b in pairwise(ends)]
+    if not todo:
+        return list(parsed)
+    parts = iter(_parse_batch(todo))
+    return [
+        tuple(mend_closing(s, next(parts), next(parts)) if astray(s) else s for s in sentences)
+        for sentences in parsed
+    ]
 
 
 def _with_line(piece: Piece, line: tuple[Sentence, ...], rest: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -90,13 +111,14 @@ def _parse_batch(pieces: Sequence[Piece]) -> list[tuple[Sentence, ...]]:
     for doc, piece in zip(docs, pieces, strict=True):
         if piece.merges:
             _merge(doc, piece.at, piece.merges)
-    for _, step in nlp.pipeline:
-        docs = (
-            list(step.pipe(docs, batch_size=BATCH)) if hasattr(step, "pipe") else [step(doc) for doc in docs]
-        )
+    step: Any
+    for name, step in nlp.pipeline:
+        if name not in wordforms.STEPS:
+            docs = list(step.pipe(docs, batch_size=BATCH))
+    forms = _word_forms().of(docs)
     return [
-        tuple(_sentence(sent, piece.at) for sent in doc.sents if sent.text.strip())
-        for doc, piece in zip(docs, pieces, strict=True)
+        tuple(_sentence(sent, piece.at, told) for sent in doc.sents if sent.text.strip())
+        for doc, piece, told in zip(docs, pieces, forms, strict=True)
     ]
 
 
@@ -110,23 +132,18 @@ def _merge(doc: Doc, at: int, merges: Sequence[Span]) -> None:
                 taken = piece.end - 1
 
 
-def _sentence(sent: SpacySpan, at: int) -> Sentence:
+def _sentence(sent: SpacySpan, at: int, forms: Sequence[wordforms.Form]) -> Sentence:
     words = [t for t in sent if not t.is_space]
     place = {t.i: n for n, t in enumerate(words)}
-    tokens = tuple(
-        Token(
-            i=n,
-            start=at + t.idx,
-            end=at + t.idx + len(t.text),
-            text=t.text,
-            lemma=t.lemma_.lower(),
-            pos=t.pos_,
-            tag=t.tag_,
-            dep=t.dep_,
-            head=place.get(t.head.i, n),
-            ent=t.ent_type_,
-        )
+    told = [
+        (n, at + t.idx, t.text, *forms[t.i], t.tag_, t.dep_, place.get(t.head.i, n))
         for n, t in enumerate(words)
+    ]
+    tokens = tuple(
+        Token(i, start, start + len(text), text, lemma, pos, tag, dep, head, "")
+        for i, start, text, pos, lemma, tag, dep, head in told
     )
+    if kinds := kinds_of_names(tokens):
+        tokens = tuple(replace(t, ent=kinds[t.i]) if t.i in kinds else t for t in tokens)
     start, end = tokens[0].start, tokens[-1].end
     return Sentence(Span(start, end, sent.doc.text[start - at : end - at]), tokens)

@@ -21,8 +21,11 @@ from waybill.records.words import Span
 def mark_quantities(passage: Passage) -> tuple[Mark, ...]:
     """Mark every quantity of the passage, none inside another."""
     text = passage.span.words
+    numbers = tuple(find_numbers(text))
+    if not numbers:
+        return ()
     refusals = Refusals.of(passage)
-    counted = [(n, unit_of(passage, n)) for n in find_numbers(text) if not refusals.masked(n)]
+    counted = [(n, unit_of(passage, n)) for n in numbers if not refusals.masked(n)]
     kept = [(n, u) for n, u in joined(text, counted) if not refusals.refused(n, u)]
     marks: list[Mark] = []
     floor = 0
