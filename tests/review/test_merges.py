@@ -6,47 +6,69 @@ from dataclasses import replace
 
 import pytest
 
-from tests.review.material import ALONE, GABON, HERON, TEXT, claim, drones, on, put, reading, shipped, word
+from tests.review.material import (
+    ALONE,
+    GABON,
+    HERON,
+    MALI,
+    PERU,
+    TEXT,
+    claim,
+    drones,
+    on,
+    put,
+    reading,
+    shipped,
+    word,
+)
 from waybill.errors import UsageError
 from waybill.records.claim import Reading
 from waybill.records.judgement import Judgement
 from waybill.records.transfer import Transfer
+from waybill.records.values import System
 from waybill.review.making import Told, judge_link, judge_merge, judge_split
 from waybill.review.merges import contradictions, ties_of
 from waybill.review.queue import queue
 from waybill.review.settle import Settled, settle
 
 FIRST = reading(TEXT, shipped(), drones())
-OTHER_TEXT = "In June Peru handed Gabon one Heron."
+OTHER_TEXT = "In June Peru handed Mali one Condor. Peru sold Gabon one Heron."
+CONDOR = System("Condor", "Condor", "rocket launcher", "III")
 OTHER = reading(
     OTHER_TEXT,
     claim(
         OTHER_TEXT,
-        "Peru handed Gabon one Heron",
-        supplier=on(OTHER_TEXT, "Peru", shipped().said("supplier")[0].value),
+        "Peru handed Mali one Condor",
+        supplier=on(OTHER_TEXT, "Peru", PERU),
+        recipient=on(OTHER_TEXT, "Mali", MALI),
+        system=on(OTHER_TEXT, "Condor", CONDOR),
+    ),
+    claim(
+        OTHER_TEXT,
+        "Peru sold Gabon one Heron",
+        supplier=on(OTHER_TEXT, "Peru", PERU, nth=1),
         recipient=on(OTHER_TEXT, "Gabon", GABON),
         system=on(OTHER_TEXT, "Heron", HERON),
     ),
     address="b.txt",
 )
 BOTH = (FIRST, OTHER)
+CLAIMS: dict[str, Told] = {c.id: (r, c) for r in BOTH for c in r.claims}
 
 
-def told(transfer: Transfer, *readings: Reading) -> list[Told]:
-    """The transfer's claims with their readings."""
-    return [(r, c) for r in readings for c in r.claims if c.id in transfer.claims]
+def transfers() -> dict[str, Transfer]:
+    """Pumas, Herons and a Condor to Mali, a Heron to Gabon."""
+    return {f"{t.recipient.value.code} {t.systems[0].value.name}": t for t in put(*BOTH) if t.recipient}
 
 
 def three() -> tuple[Transfer, Transfer, Transfer]:
-    """Pumas to Mali, Herons to Mali, a Heron to Gabon."""
-    found = put(*BOTH)
-    by = {(t.recipient.value.code if t.recipient else "", t.systems[0].value.name): t for t in found}
-    return by["MLI", "Puma"], by["MLI", "Heron"], by["GAB", "Heron"]
+    """Those to Mali."""
+    found = transfers()
+    return found["MLI Puma"], found["MLI Heron"], found["MLI Condor"]
 
 
 def merge(one: Transfer, other: Transfer, decision: str = "same", **more: object) -> Judgement:
-    sides = told(one, *BOTH), told(other, *BOTH)
-    return judge_merge(one.id, other.id, sides, word(decision, **more))  # type: ignore[arg-type]
+    return judge_merge(one, other, CLAIMS, word(decision, **more))  # type: ignore[arg-type]
 
 
 def settled(*words: Judgement, readings: tuple[Reading, ...] = BOTH) -> tuple[Settled, tuple[Transfer, ...]]:
@@ -57,7 +79,7 @@ def settled(*words: Judgement, readings: tuple[Reading, ...] = BOTH) -> tuple[Se
 def test_two_judged_one_are_one_and_unsure_takes_it_back() -> None:
     pumas, herons, _ = three()
     _, found = settled(merge(pumas, herons))
-    assert sorted(len(t.claims) for t in found) == [1, 2]
+    assert sorted(len(t.claims) for t in found) == [1, 1, 2]
     _, again = settled(merge(herons, pumas), merge(pumas, herons, "unsure", hour=1))
     assert again == put(*BOTH)
 
@@ -67,9 +89,9 @@ def test_a_split_keeps_the_named_claims_apart() -> None:
     joined = merge(pumas, herons)
     _, found = settled(joined)
     one = next(t for t in found if len(t.claims) == 2)
-    split = judge_split(one.id, told(one, *BOTH), herons.claims, word("different", hour=1))
+    split = judge_split(one, herons.claims, CLAIMS, word("different", hour=1))
     after, parts = settled(joined, split)
-    assert {t.claims for t in parts} == {t.claims for t in three()}
+    assert {t.claims for t in parts} == {t.claims for t in transfers().values()}
     # The earlier word is not lost: it is shown as contradicted by the later.
     (found_against,) = contradictions(after.ties, parts)
     assert found_against.tie.judgement == joined and [t.judgement for t in found_against.by] == [split]
@@ -90,7 +112,7 @@ def test_same_same_different_is_a_recorded_conflict_in_the_queue() -> None:
 def test_two_persons_who_differ_on_one_pair_are_shown() -> None:
     a, b, _ = three()
     after, found = settled(merge(a, b), merge(a, b, "different", by="Bo", hour=1))
-    assert len(found) == 3
+    assert len(found) == 4
     assert any(
         "Ann judged one merge; Bo judged different merge" in w
         for i in queue(after, found, ALONE)
@@ -104,9 +126,9 @@ def test_newer_rules_keep_a_merge_on_the_words_of_its_claims_or_open_it() -> Non
     wider = reading(TEXT, shipped(words="Peru shipped 30 Puma carriers to Mali in May."), drones())
     assert wider.claims[0].id != FIRST.claims[0].id
     kept, found = settled(joined, readings=(wider, OTHER))
-    assert kept.reopened == () and sorted(len(t.claims) for t in found) == [1, 2]
+    assert kept.reopened == () and sorted(len(t.claims) for t in found) == [1, 1, 2]
     opened, apart = settled(joined, readings=(reading(TEXT, drones()), OTHER))
-    assert "no longer read a movement claim" in opened.reopened[0].reason and len(apart) == 2
+    assert "no longer read a movement claim" in opened.reopened[0].reason and len(apart) == 3
     assert ties_of([joined], [OTHER]) == replace(ties_of([], []))
 
 
@@ -115,13 +137,11 @@ def test_newer_rules_keep_a_merge_on_the_words_of_its_claims_or_open_it() -> Non
     [
         (lambda a, b: merge(a, a), "not .* twice"),
         (lambda a, b: merge(a, b, "accept"), "no decision here"),
-        (
-            lambda a, b: judge_merge(a.id, b.id, ([], told(b, *BOTH)), word("same")),
-            "without a movement claim",
-        ),
-        (lambda a, b: judge_split(a.id, told(a, *BOTH), ["c-none"], word("different")), "no movement claim"),
-        (lambda a, b: judge_split(a.id, told(a, *BOTH), a.claims, word("different")), "not all of them"),
-        (lambda a, b: judge_split(a.id, told(a, *BOTH), [], word("different")), "some of"),
+        (lambda a, b: judge_merge(a, b, {}, word("same")), "without a movement claim"),
+        (lambda a, b: merge(a, transfers()["GAB Heron"]), "between different parties"),
+        (lambda a, b: judge_split(a, ["c-none"], CLAIMS, word("different")), "no movement claim"),
+        (lambda a, b: judge_split(a, a.claims, CLAIMS, word("different")), "not all of them"),
+        (lambda a, b: judge_split(a, [], CLAIMS, word("different")), "some of"),
         (lambda a, b: judge_link(FIRST, FIRST, word("same")), "not .* twice"),
         (lambda a, b: judge_link(FIRST, OTHER, word("same", reason=" ")), "why"),
     ],

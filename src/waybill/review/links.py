@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from waybill.records.claim import Reading
 from waybill.records.judgement import Judgement
 from waybill.review.carry import NO_VERSIONS, Versions
 from waybill.review.standing import rulings
+
+WEB = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,16 @@ class LinkJudged:
     other: str
     together: bool
     judgement: Judgement
+
+
+def versions_among(every: Iterable[Reading], today: Iterable[Reading]) -> Versions:
+    """Which of today's reports stands at the same web address as each of the others: another version of it.
+
+    A file's path is no address: two files of one name are two reports.
+    """
+    at = {r.report.address: r.report.id for r in today if r.report.address.startswith(WEB)}
+    ids = ((r.report.id, at.get(r.report.address)) for r in every)
+    return {id_: now for id_, now in ids if now is not None and now != id_}
 
 
 def judged_links(judgements: Iterable[Judgement], versions: Versions = NO_VERSIONS) -> tuple[LinkJudged, ...]:

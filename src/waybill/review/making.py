@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from waybill.errors import UsageError
 from waybill.records.claim import Claim, Reading
 from waybill.records.formats import LIST_FIELDS
 from waybill.records.judgement import Decision, Judgement
+from waybill.records.transfer import Transfer
 from waybill.review.fields import TWO_SIDED, fields_for, values_of
 from waybill.review.imprint import (
     anchor_of,
@@ -90,26 +91,40 @@ def judge_link(one: Reading, other: Reading, word: Word) -> Judgement:
     return _plain(_pair(one.report.id, other.report.id, "report"), "link", word)
 
 
-def judge_merge(one: str, other: str, sides: tuple[Sequence[Told], Sequence[Told]], word: Word) -> Judgement:
-    """Say whether two transfers are one; `sides` are the claims of each with their readings."""
+def judge_merge(one: Transfer, other: Transfer, told: Mapping[str, Told], word: Word) -> Judgement:
+    """Say whether two transfers are one; `told` are claims by their ids, those of both transfers among them."""
     _require_signed(word, ON_PAIRS)
-    about = _pair(one, other, "transfer")
-    ordered = sides if about.startswith(f"{one}|") else (sides[1], sides[0])
-    return _tying(about, "merge", ordered, word)
+    about = _pair(one.id, other.id, "transfer")
+    if word.decision == "same" and _parties(one) != _parties(other):
+        raise UsageError(
+            f"{one.id} and {other.id} are between different parties and cannot be one; "
+            "where a claim names a wrong party, fix it there"
+        )
+    first, second = sorted((one, other), key=lambda t: t.id)
+    return _tying(about, "merge", (_told(first.claims, told), _told(second.claims, told)), word)
 
 
-def judge_split(transfer: str, told: Sequence[Told], apart: Iterable[str], word: Word) -> Judgement:
-    """Keep these claims of a transfer apart from its others; `told` are its claims with their readings."""
+def judge_split(transfer: Transfer, apart: Iterable[str], told: Mapping[str, Told], word: Word) -> Judgement:
+    """Keep these movement claims of a transfer apart from its others; `told` are claims by their ids."""
     _require_signed(word, ("different", "unsure"))
     wanted = frozenset(apart)
-    moving = {c.id for _, c in told if c.kind in MOVING}
+    moving = {c.id for _, c in _told(transfer.claims, told)}
     strange = sorted(wanted - moving)
     if strange:
-        raise UsageError(f"{strange[0]} is no movement claim of transfer {transfer}")
+        raise UsageError(f"{strange[0]} is no movement claim of transfer {transfer.id}")
     if not wanted or wanted == moving:
         raise UsageError("a split wants some of the transfer's movement claims, and not all of them")
-    sides = [t for t in told if t[1].id not in wanted], [t for t in told if t[1].id in wanted]
-    return _tying(transfer, "split", sides, replace(word, value=written(sorted(wanted))))
+    sides = _told(sorted(moving - wanted), told), _told(sorted(wanted), told)
+    return _tying(transfer.id, "split", sides, replace(word, value=written(sorted(wanted))))
+
+
+def _told(claims: Iterable[str], told: Mapping[str, Told]) -> list[Told]:
+    """The movement claims among these."""
+    return [told[i] for i in claims if i in told and told[i][1].kind in MOVING]
+
+
+def _parties(transfer: Transfer) -> tuple[str, str | None]:
+    return transfer.supplier.value.code, transfer.recipient.value.code if transfer.recipient else None
 
 
 def judge_outlet(name: str, word: Word) -> Judgement:
@@ -129,14 +144,17 @@ def judge_outlet(name: str, word: Word) -> Judgement:
 
 def _tying(about: str, field: str, sides: tuple[Sequence[Told], Sequence[Told]], word: Word) -> Judgement:
     """A judgement on two sets of movement claims, each kept as the machine read it."""
-    moving = [[imprint_of(r, c) for r, c in side if c.kind in MOVING] for side in sides]
-    if not all(moving):
+    if not all(sides):
         raise UsageError("a transfer without a movement claim of its own cannot be tied or parted")
-    one, other = ([imprint_to_json(i) for i in sorted(side, key=lambda i: i.id)] for side in moving)
+    one, other = ([imprint_to_json(imprint_of(*t)) for t in sorted(s, key=_by_id)] for s in sides)
     machine = written({"one": one, "other": other})
     return Judgement(
         about, field, word.decision, word.by.strip(), word.at, word.reason.strip(), word.value, machine
     )
+
+
+def _by_id(told: Told) -> str:
+    return told[1].id
 
 
 def _plain(about: str, field: str, word: Word) -> Judgement:
