@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.exports.pictures import make_picture
-from waybill.cli.export import FORMATS, export
+from waybill.cli.export import export
+from waybill.exports.forms import FORMATS
 from waybill.cli.import_ import import_
 from waybill.cli.publish import publish
 from waybill.errors import InputError, RegisterError, UsageError

@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import click
 
 from waybill.cli.inputs import horizon, known_on_options, parse_day
 from waybill.errors import UsageError
-from waybill.exports import (
-    ftm,
-    geojson,
-    jsonl,
-    measures,
-    parquet,
-    prov,
-    sipri,
-    stix,
-    table,
-    unroca,
-    webannotation,
-)
-from waybill.exports.record import AsOf, Export, Picture
+from waybill.exports import jsonl, measures
+from waybill.exports.forms import FORMATS, WHOLE
+from waybill.exports.record import AsOf, Export
 from waybill.flow import picture_of
 from waybill.knowledge.measures import measure_rows
 from waybill.register import Horizon, Register
 from waybill.register.copying import acts_of
 from waybill.settings import Settings
-
-_FORMATS: dict[str, Callable[[Picture, AsOf], Export]] = {
-    "sipri": sipri.export,
-    "unroca": unroca.export,
-    "csv": table.export,
-    "ftm": ftm.export,
-    "stix": stix.export,
-    "geojson": geojson.export,
-    "prov": prov.export,
-    "webannotation": webannotation.export,
-    "parquet": parquet.export,
-}
-FORMATS: Mapping[str, Callable[[Picture, AsOf], Export]] = MappingProxyType(_FORMATS)
-WHOLE = "jsonl"
 
 
 @click.group(invoke_without_command=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from waybill.records.claim import Claim, Reading
 from waybill.records.judgement import Judgement
-from waybill.records.report import Part
+from waybill.records.report import Part, Report
 from waybill.records.words import Span
 from waybill.review.apply import Beside, beside
 from waybill.review.fields import ATTRIBUTES, fields_for
@@ -172,12 +172,23 @@ def blocks_of(reading: Reading) -> tuple[Block, ...]:
     """The text of the report by its parts, paragraph by paragraph, what lies between parts among them."""
     text = reading.report.text
     chains = {c.id: " › ".join(links_of(reading.report, c)) for c in reading.claims}
-    blocks: list[Block] = []
-    for part in _whole(reading.report.parts, len(text)):
-        for start, end in _paragraphs(text, part.start, part.end):
-            stretches = _stretches(text, Span.cut(text, start, end), reading.claims, chains)
-            blocks.append(Block(part.part, PART_WORDS.get(part.part, part.part), stretches))
-    return tuple(blocks)
+    return tuple(
+        Block(
+            part,
+            PART_WORDS.get(part, part),
+            _stretches(text, Span.cut(text, start, end), reading.claims, chains),
+        )
+        for part, start, end in paragraphs_of(reading.report)
+    )
+
+
+def paragraphs_of(report: Report) -> tuple[tuple[str, int, int], ...]:
+    """Every paragraph of the text with its part, start and end, in order."""
+    return tuple(
+        (part.part, start, end)
+        for part in _whole(report.parts, len(report.text))
+        for start, end in _paragraphs(report.text, part.start, part.end)
+    )
 
 
 def _whole(parts: Sequence[Part], length: int) -> list[Part]:

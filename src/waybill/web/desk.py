@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+from waybill.records.judgement import Judgement
 from waybill.register import Register
 from waybill.settings import Settings
 from waybill.web.standin import Book
@@ -37,6 +38,11 @@ class Desk:
         """The register open for writing in the name of a person."""
         with Register.open(self.settings.register, writable=True, actor=actor) as register:
             yield register
+
+    def keep(self, judgement: Judgement) -> None:
+        """Keep a person's decision; every page shows it from then on."""
+        with self.writing(judgement.by) as register:
+            register.judge(judgement)
 
     def close(self) -> None:
         """Let go of the register."""

@@ -9,10 +9,13 @@ from functools import lru_cache
 
 from waybill.flow import Picture, picture_of
 from waybill.records.claim import Reading
-from waybill.records.entry import Entry, Listed, Search, Summary
+from waybill.records.entry import Change, Entry, Listed, Search, Summary
+from waybill.records.judgement import Judgement, Withdrawal
+from waybill.records.lineage import Lineage
 from waybill.records.transfer import Transfer
 from waybill.records.writing import write_quantity
 from waybill.register import NOW, Horizon, Register
+from waybill.views.entry_changes import differences
 
 
 class Book:
@@ -33,7 +36,7 @@ class Book:
         return None
 
     def history(self, id: str) -> tuple[Entry, ...]:
-        found = []
+        found: list[Entry] = []
         for day in [d for d, _ in self.days()]:
             entry = self.entry(id, Horizon(day))
             if entry and (not found or entry.transfer.claims != found[-1].transfer.claims):
@@ -51,6 +54,62 @@ class Book:
     def readings_of(self, ids: Iterable[str], horizon: Horizon = NOW) -> tuple[Reading, ...]:
         wanted = set(ids)
         return tuple(r for r in self.picture(horizon).readings if r.report.id in wanted)
+
+    def list_reports(
+        self, words: str, outlet: str, horizon: Horizon, limit: int, offset: int
+    ) -> tuple[tuple[Reading, ...], int]:
+        found = [
+            r
+            for r in self.picture(horizon).readings
+            if words.lower() in (r.report.text + (r.report.title or "")).lower()
+            and outlet.lower() in (r.report.outlet or "").lower()
+        ]
+        found.sort(
+            key=lambda r: str(r.report.published.period.latest) if r.report.published else "", reverse=True
+        )
+        return tuple(found[offset : offset + limit]), len(found)
+
+    def outlet_judgements(self, horizon: Horizon = NOW) -> tuple[Judgement, ...]:
+        return tuple(j for j in self.register.judgements(horizon=horizon) if j.about.startswith("outlet:"))
+
+    def reading_with(self, claim: str, horizon: Horizon = NOW) -> Reading | None:
+        found = (r for r in self.picture(horizon).readings if any(c.id == claim for c in r.claims))
+        return next(found, None)
+
+    def judgements_on(self, claims: Iterable[str], horizon: Horizon = NOW) -> tuple[Judgement, ...]:
+        wanted = set(claims)
+        return tuple(j for j in self.register.judgements(horizon=horizon) if j.about in wanted)
+
+    def versions(self, report: str) -> tuple[Reading, ...]:
+        return ()
+
+    def withdrawals(self, report: str) -> tuple[Withdrawal, ...]:
+        return ()
+
+    def transfers_of(self, report: str, horizon: Horizon = NOW) -> tuple[Transfer, ...]:
+        return tuple(t for t in self.picture(horizon).transfers if report in t.reports)
+
+    def lineage(self, horizon: Horizon = NOW) -> Lineage:
+        return self.picture(horizon).lineage
+
+    def changes(self, before: Horizon, after: Horizon) -> tuple[Change, ...]:
+        old = {t.id: t for t in self.picture(before).transfers}
+        new = {t.id: t for t in self.picture(after).transfers}
+        found = []
+        for id in sorted(old | new):
+            fields = tuple((d.field, d.before, d.after) for d in differences(old.get(id), new.get(id)))
+            if fields:
+                one, other = old.get(id), new.get(id)
+                found.append(
+                    Change(
+                        id,
+                        one.revision if one else None,
+                        other.revision if other else None,
+                        ("new report",),
+                        fields,
+                    )
+                )
+        return tuple(found)
 
     def days(self) -> tuple[tuple[date, int], ...]:
         days = Counter(

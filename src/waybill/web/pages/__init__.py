@@ -4,7 +4,34 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from waybill.web.pages import accounts, register, theme
+from waybill.web.pages import (
+    accounts,
+    changes,
+    dossier,
+    drift,
+    export,
+    law,
+    lineage,
+    outlets,
+    register,
+    reports,
+    review,
+    theme,
+)
 
 # In the order of the rooms; what stands first takes an address that two could take.
-ROUTERS: tuple[APIRouter, ...] = (accounts.router, register.router, theme.router)
+ROOMS = (
+    accounts,
+    register,
+    lineage,
+    dossier,
+    reports,
+    drift,
+    outlets,
+    review,
+    law,
+    changes,
+    export,
+    theme,
+)
+ROUTERS: tuple[APIRouter, ...] = tuple(room.router for room in ROOMS)

@@ -1,0 +1,144 @@
+"""Reports as they were read: the list, and one report with its claims beside the text, to be judged there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Form, HTTPException, Query
+from fastapi.responses import RedirectResponse
+
+from waybill.errors import UsageError
+from waybill.records.claim import Reading
+from waybill.records.formats import claim_to_json, report_to_json
+from waybill.records.judgement import Decision
+from waybill.review.making import Word, judge_claim
+from waybill.views.dossier_evidence import anchor_of
+from waybill.views.report_text import blocks_of, cards_of
+from waybill.views.reports_listed import line_of
+from waybill.web import gate
+from waybill.web.gate import Person
+from waybill.web.links import Links
+from waybill.web.sheets import Sheet, Visit, Visiting, page
+
+router = APIRouter()
+ROWS = 60
+# What a reviewer who accepts need not type: the words stand beside the value.
+AGREED = "read as the words say"
+
+
+@page(router, "/reports")
+def reports(
+    visit: Visiting,
+    q: Annotated[str, Query(max_length=200)] = "",
+    outlet: Annotated[str, Query(max_length=200)] = "",
+    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+) -> Sheet:
+    """Every report read, newest first, and what was left out."""
+    found, total = visit.desk.book.list_reports(q, outlet, visit.view.horizon, ROWS, (number - 1) * ROWS)
+    rows = tuple(line_of(r) for r in found)
+    left_out = visit.desk.register.left_out(visit.view.horizon)
+    given = {
+        "rows": rows,
+        "total": total,
+        "q": q,
+        "outlet": outlet,
+        "number": number,
+        "pages": -(-total // ROWS),
+        "left_out": left_out[:200],
+        "left_out_total": len(left_out),
+        "links": Links(visit.view),
+    }
+    return Sheet(
+        "reports.html",
+        given,
+        lambda: {
+            "schema": "waybill.reports/1",
+            "total": total,
+            "reports": [report_to_json(r.report) for r in found],
+            "left_out": [{"address": x.address, "step": x.step, "reason": x.reason} for x in left_out],
+        },
+    )
+
+
+def found_reading(visit: Visit, id: str) -> Reading:
+    """The reading of a report that was known from the viewpoint; 404 where there is none."""
+    found = visit.desk.book.readings_of([id], visit.view.horizon)
+    if not found:
+        raise HTTPException(404, f"No report {id[:60]} is known{' then' if visit.view.query else ''}.")
+    return found[0]
+
+
+@page(router, "/reports/{id}")
+def report(visit: Visiting, id: str, judged: str = "") -> Sheet:
+    """One report: its text in parts, every claim on its words, and what persons decided beside what the machine read."""
+    reading = found_reading(visit, id)
+    told = visit.desk.book.judgements_on([c.id for c in reading.claims], visit.view.horizon)
+    cards = cards_of(reading, told)
+    given = {
+        "report": reading.report,
+        "line": line_of(reading),
+        "blocks": blocks_of(reading),
+        "cards": cards,
+        "versions": visit.desk.book.versions(reading.report.id),
+        "withdrawals": visit.desk.book.withdrawals(reading.report.id),
+        "transfers": visit.desk.book.transfers_of(reading.report.id, visit.view.horizon),
+        "links": Links(visit.view),
+        "agreed": AGREED,
+        "judged": judged[:100],
+        "may_judge": visit.who.may("reviewer") and not visit.view.query,
+    }
+    return Sheet(
+        "report.html",
+        given,
+        lambda: (
+            report_to_json(reading.report, with_text=True)
+            | {
+                "claims": [claim_to_json(c, reading.report) for c in reading.claims],
+                "judgements": [
+                    {
+                        "about": j.about,
+                        "field": j.field,
+                        "decision": j.decision,
+                        "by": j.by,
+                        "at": j.at.isoformat(),
+                        "reason": j.reason,
+                        "value": j.value,
+                    }
+                    for j in told
+                ],
+            }
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the form beside a claim says."""
+
+    claim: Annotated[str, Form(max_length=100)]
+    decision: Annotated[Decision, Form()]
+    field: Annotated[str, Form(max_length=60)] = ""
+    value: Annotated[str, Form(max_length=2000)] = ""
+    reason: Annotated[str, Form(max_length=1000)] = ""
+
+
+@router.post("/reports/{id}/judge")
+def judge(
+    id: str,
+    visit: Visiting,
+    who: Annotated[Person, Depends(gate.reviewer)],
+    form: Annotated[Judged, Depends()],
+) -> RedirectResponse:
+    """Keep what a person decided on a claim, and go back to it."""
+    reading = found_reading(visit, id)
+    claim = next((c for c in reading.claims if c.id == form.claim), None)
+    if claim is None:
+        raise UsageError("the report has no such claim any longer; load its page again")
+    reason = form.reason.strip() or (AGREED if form.decision == "accept" else "")
+    value = form.value.strip() or None if form.decision == "fix" else None
+    word = Word(form.decision, who.name, datetime.now(UTC), reason, value)
+    visit.desk.keep(judge_claim(reading, claim, form.field, word))
+    return RedirectResponse(f"/reports/{quote(id)}?judged={quote(claim.id)}#{anchor_of(claim.id)}", 303)

@@ -1,0 +1,112 @@
+"""What waits for a person, by doubt and importance; and how far reviewers agree."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from waybill.records.claim import Claim, Reading
+from waybill.records.entry import Search
+from waybill.records.lineage import Independent, Lineage
+from waybill.review.agreement import agreements
+from waybill.review.queue import Item, queue
+from waybill.review.settle import settle
+from waybill.views.dossier_evidence import anchor_of, outlet_of
+from waybill.views.report_text import KIND_WORDS, label_of
+from waybill.web.desk import Desk
+from waybill.web.links import Links
+from waybill.web.sheets import Sheet, Visiting, page
+
+router = APIRouter()
+# The queue looks at the transfers that changed last: nobody works off more in a day, and no page reads the whole register.
+TRANSFERS = 40
+ROWS = 40
+
+
+@page(router, "/review")
+def review(
+    visit: Visiting,
+    transfer: Annotated[str, Query(max_length=100)] = "",
+    number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1,
+) -> Sheet:
+    """The queue, the most pressing first; of one transfer where it is named."""
+    items = _queue(visit.desk, visit.desk.register.head(), transfer)
+    rows = items[(number - 1) * ROWS : number * ROWS]
+    readings = {r.report.id: r for r in visit.desk.book.readings_of({i.report for i in rows if i.report})}
+    agreed = agreements(visit.desk.register.judgements())
+    given = {
+        "rows": [_row(i, readings) for i in rows],
+        "total": len(items),
+        "number": number,
+        "pages": -(-len(items) // ROWS),
+        "transfer": transfer,
+        "agreed": agreed,
+        "looked_at": TRANSFERS,
+        "links": Links(visit.view),
+    }
+    return Sheet(
+        "review.html",
+        given,
+        lambda: {
+            "schema": "waybill.review/1",
+            "total": len(items),
+            "items": [_json(i) for i in rows],
+            "agreement": [
+                {"one": a.one, "other": a.other, "n": a.n, "agreed": a.agreed, "kappa": a.kappa, "why": a.why}
+                for a in agreed
+            ],
+        },
+    )
+
+
+@lru_cache(maxsize=8)
+def _queue(desk: Desk, head: tuple[int, str], transfer: str) -> tuple[Item, ...]:
+    """The queue as the register stands; `head` makes it anew after every act."""
+    book = desk.book
+    ids = [transfer] if transfer else [r.id for r in book.list_entries(Search(limit=TRANSFERS)).rows]
+    entries = [e for e in (book.entry(i) for i in ids) if e is not None]
+    readings = book.readings_of({r for e in entries for r in e.transfer.reports})
+    claims = {c.id for r in readings for c in r.claims}
+    told = [j for j in desk.register.judgements() if j.about in claims or "|" in j.about]
+    links = {(x.start, x.to): x for e in entries for x in e.lineage.links}
+    lineage = Lineage(
+        tuple({r: None for e in entries for r in e.lineage.reports}),
+        tuple(links.values()),
+        (),
+        Independent(0, 0, 0, ()),
+        (),
+    )
+    return queue(settle(readings, told), [e.transfer for e in entries], lineage)
+
+
+def _row(item: Item, readings: dict[str, Reading]) -> dict[str, object]:
+    reading = readings.get(item.report or "")
+    claim: Claim | None = next((c for c in reading.claims if c.id == item.about), None) if reading else None
+    pair = item.about.split("|")
+    return {
+        "item": item,
+        "kind": KIND_WORDS.get(claim.kind, claim.kind) if claim else "",
+        "field": "two reports, one telling?" if item.field == "link" else label_of(item.field),
+        "words": claim.span.words if claim else "",
+        "outlet": outlet_of(reading.report) if reading else "",
+        "anchor": anchor_of(item.about),
+        "pair": pair if len(pair) == 2 and item.field == "link" else None,
+        "doubt": round(item.doubt * 100),
+        "importance": round(item.importance * 100),
+    }
+
+
+def _json(item: Item) -> dict[str, object]:
+    return {
+        "about": item.about,
+        "field": item.field,
+        "report": item.report,
+        "doubt": item.doubt,
+        "importance": item.importance,
+        "score": item.score,
+        "why": list(item.why),
+        "stakes": list(item.stakes),
+        "transfers": list(item.transfers),
+    }
