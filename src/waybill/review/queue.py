@@ -18,6 +18,7 @@ from waybill.review import doubts
 from waybill.review.doubts import Doubt
 from waybill.review.fields import fields_for, values_of
 from waybill.review.merges import contradictions
+from waybill.review.relink import still_tied
 from waybill.review.settle import Settled
 from waybill.review.standing import Ruling
 from waybill.review.telling import said
@@ -109,6 +110,7 @@ def queue(settled: Settled, transfers: Sequence[Transfer], lineage: Lineage) -> 
         *_ruled_items(board),
         *_reopened_items(board),
         *_contradicted_items(board),
+        *_tied_items(board, lineage),
     ]
     kept = [i for i in items if i.score >= LEAST]
     return tuple(sorted(kept, key=lambda i: (-i.score, i.report or "", i.start, i.about, i.field)))
@@ -252,3 +254,15 @@ def _contradicted_items(board: Board) -> Iterator[Item]:
         others = tuple(t.judgement.about for t in found.by)
         where = (judgement.about, judgement.field, None, 0)
         yield Item(*where, doubts.CONTRADICTED, importance, (why,), stakes, tuple(entries), others)
+
+
+def _tied_items(board: Board, lineage: Lineage) -> Iterator[Item]:
+    """Reports judged different that other links still make one telling."""
+    for pair in still_tied(lineage, board.settled.links):
+        judgement = pair.judgement
+        entries = [t for t in board.by_report.get(pair.one, []) if pair.other in t.reports]
+        importance, stakes = _importance(board, "link", entries, None)
+        why = f"{said(judgement)}, but other reports still tie the two to one telling"
+        ids = tuple(t.id for t in entries)
+        where = (judgement.about, "link", pair.other, 0)
+        yield Item(*where, doubts.CONTRADICTED, importance, (why,), stakes, ids)
