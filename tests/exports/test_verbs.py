@@ -11,10 +11,10 @@ from click.testing import CliRunner, Result
 
 from tests.exports.pictures import make_picture
 from waybill.cli.export import export
-from waybill.exports.forms import FORMATS
 from waybill.cli.import_ import import_
 from waybill.cli.publish import publish
 from waybill.errors import InputError, RegisterError, UsageError
+from waybill.exports.forms import FORMATS
 from waybill.register import Register
 from waybill.settings import Settings
 
