@@ -14,6 +14,7 @@ from fastapi.staticfiles import StaticFiles
 import waybill
 from waybill.settings import Settings
 from waybill.web import gate
+from waybill.web.adding_process import open_tray
 from waybill.web.desk import Desk
 from waybill.web.faults import install_faults
 from waybill.web.frame import DOSSIER_STYLE, static_bytes
@@ -40,6 +41,7 @@ async def _day(app: FastAPI) -> AsyncIterator[None]:
     """From opening to closing."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
+    app.state.tray.close()
     app.state.desk.close()
 
 
@@ -55,6 +57,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1", terms: gate.Terms | 
         lifespan=_day,
     )
     app.state.desk = Desk(settings)
+    app.state.tray = open_tray(settings)
     app.add_api_route(f"/static/{DOSSIER_STYLE}", _dossier_style, include_in_schema=False)
     app.mount("/static", Kept(directory=str(files("waybill.web") / "static")), name="static")
     app.add_api_route("/", _to_register, include_in_schema=False)

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from waybill.web.pages import (
     accounts,
+    add,
     changes,
     dossier,
     drift,
@@ -22,6 +23,7 @@ from waybill.web.pages import (
 # In the order of the rooms; what stands first takes an address that two could take.
 ROOMS = (
     accounts,
+    add,
     register,
     lineage,
     dossier,
