@@ -16,6 +16,8 @@ from waybill.reading.triage import may_tell
         "Crates of 155mm shells, the captain said.",
         "He would not talk about the F-16s.",
         "A licence for howitzers was refused.",
+        "Bolivia's air-defence radars, still in their crates.",
+        "Six patrol boats are on their way to Suva.",
     ],
 )
 def test_a_text_on_arms_is_kept(text: str) -> None:
@@ -27,6 +29,7 @@ def test_a_text_on_arms_is_kept(text: str) -> None:
     [
         "",
         "The mayor opened a bakery in the old town.",
+        "One man was first; all the others took the third road to a small harbour with a red light.",
         "Rain is expected from Tuesday; the ferry will not run.",
     ],
 )
