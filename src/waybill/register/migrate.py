@@ -19,8 +19,7 @@ SCRIPTS = Path(__file__).parent / "migrations"
 class _Own(Protocol):
     """What each store does in its own words."""
 
-    def table_names(self, connection: Connection) -> set[str]: ...
-    def is_marked(self, connection: Connection) -> bool: ...
+    def tables_and_mark(self, connection: Connection) -> tuple[set[str], bool]: ...
     def mark(self, connection: Connection) -> None: ...
 
 
@@ -30,11 +29,10 @@ def _own(connection: Connection) -> _Own:
 
 def revision_of(connection: Connection) -> str | None:
     """The revision the register stands at, None where it has no tables yet."""
-    own = _own(connection)
-    names = own.table_names(connection)
+    names, marked = _own(connection).tables_and_mark(connection)
     if not names:
         return None
-    if "alembic_version" not in names or not own.is_marked(connection):
+    if "alembic_version" not in names or not marked:
         raise RegisterDamaged("is a database, but not a register of Waybill")
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return str(found) if found else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from select import select
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 
 from waybill.errors import InputError, RegisterDamaged, RegisterError, RegisterLocked
 from waybill.records.register_address import ServerAddress
@@ -25,6 +26,10 @@ ALIVE_SECONDS = 30
 
 # "Wayb" in ASCII: in the advisory lock's number, above the number of the schema whose book it is.
 LOCK = 0x57617962
+
+# By whether a transaction writes, PostgreSQL's levels as psycopg numbers them: writers see what is kept, each
+# statement anew, for nobody else writes meanwhile; readers see one state throughout (REPEATABLE READ).
+ISOLATION = {True: 2, False: 3}
 
 # The comment by which a database says of itself that it is a register.
 MARK = "the register of Waybill"
@@ -117,9 +122,9 @@ def connect(address: ServerAddress, writable: bool, busy_seconds: float) -> Engi
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=-1,
-        pool_pre_ping=True,
     )
     event.listen(engine, "connect", lambda raw, _: _set_up(raw, milliseconds))
+    event.listen(engine, "checkout", _look_whether_alive)
     event.listen(engine, "begin", lambda connection: _begin(connection, writable, milliseconds))
     return engine
 
@@ -136,9 +141,29 @@ def _set_up(raw: Any, milliseconds: int) -> None:
         "tcp_keepalives_idle": ALIVE_SECONDS,
         "tcp_keepalives_interval": ALIVE_SECONDS // 3,
     }
-    for name, value in settings.items():
-        raw.execute(f"SET {name} = {value}")
-    raw.commit()
+    raw.autocommit = True
+    raw.execute("; ".join(f"SET {name} = {value}" for name, value in settings.items()), prepare=False)
+    raw.autocommit = False
+
+
+def _look_whether_alive(raw: Any, _record: object, _proxy: object) -> None:
+    """Have a connection that the server has closed in the meantime made again.
+
+    From one at rest nothing comes but such news: only then is the server asked, which costs a way there and back.
+    """
+    if raw.closed or (select([raw.fileno()], [], [], 0)[0] and not _answers(raw)):
+        raise DisconnectionError
+
+
+def _answers(raw: Any) -> bool:
+    import psycopg
+
+    try:
+        raw.execute("SELECT 1")
+        raw.rollback()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def _begin(connection: Connection, writable: bool, milliseconds: int) -> None:
@@ -147,39 +172,36 @@ def _begin(connection: Connection, writable: bool, milliseconds: int) -> None:
     A sequence would number acts in the order in which they began, not in which they were kept: whoever asked
     in between would later be given another answer. So one writes at a time, and sees what the last one kept.
     """
-    if not (writable and connection.get_execution_options().get(WRITES, False)):
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    raw: Any = connection.connection.driver_connection
+    writes = writable and connection.get_execution_options().get(WRITES, False)
+    # Said along with BEGIN: every word more would be a way to the server and back.
+    raw.isolation_level = ISOLATION[writes]
+    raw.read_only = not writes
+    if not writes:
         return
-    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE")
     # synchronous_commit: what was acknowledged is on the server's disk, whatever its settings say.
     connection.exec_driver_sql(
         "SELECT set_config('synchronous_commit', 'on', true), set_config('lock_timeout', %s, true),"
-        " pg_advisory_xact_lock((%s::bigint << 32) | coalesce(to_regnamespace(quote_ident(current_schema()))::oid::bigint, 0))",
+        " pg_advisory_xact_lock((%s::bigint << 32)"
+        " | coalesce(to_regnamespace(quote_ident(current_schema()))::oid::bigint, 0))",
         (str(milliseconds), LOCK),
     )
 
 
-def table_names(connection: Connection) -> set[str]:
-    """The names of the tables in the schema where the register is looked for; those of extensions do not count."""
+def tables_and_mark(connection: Connection) -> tuple[set[str], bool]:
+    """The tables in the schema where the register is looked for, and whether it says of itself that it is one.
+
+    Tables of extensions do not count.
+    """
     rows = connection.execute(
         text(
-            "SELECT relname AS name FROM pg_class c WHERE relkind IN ('r', 'p')"
-            " AND relnamespace = to_regnamespace(quote_ident(current_schema()))"
+            "SELECT relname AS name, obj_description(c.oid, 'pg_class') AS mark FROM pg_class c"
+            " WHERE relkind IN ('r', 'p') AND relnamespace = to_regnamespace(quote_ident(current_schema()))"
             " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')"
         )
     )
-    return {row.name for row in rows}
-
-
-def is_marked(connection: Connection) -> bool:
-    """Whether the database says of itself that it is a register."""
-    found = connection.execute(
-        text(
-            "SELECT obj_description(c.oid, 'pg_class') FROM pg_class c"
-            " WHERE relname = 'alembic_version' AND relnamespace = to_regnamespace(quote_ident(current_schema()))"
-        )
-    )
-    return found.scalar() == MARK
+    marks = {row.name: row.mark for row in rows}
+    return set(marks), marks.get("alembic_version") == MARK
 
 
 def mark(connection: Connection) -> None:
