@@ -19,13 +19,17 @@ from waybill.reading.parse import MAX_CHARS
 from waybill.reading.read import READ_PARTS, read
 from waybill.reading.triage import may_tell
 from waybill.records.claim import Claim, Reading
+from waybill.records.judgement import NO_HINTS
 from waybill.records.law import Finding, Question
 from waybill.records.lineage import Independent, Lineage
 from waybill.records.passage import Passage
 from waybill.records.report import LeftOut, Report
 from waybill.records.transfer import Transfer
-from waybill.records.values import Period, System
-from waybill.register import NOW, Horizon, Register
+from waybill.records.values import Party, Period, System
+from waybill.register import NOW, Horizon, Register, State, Work
+from waybill.review.links import versions_among
+from waybill.review.relink import relinked
+from waybill.review.settle import Settled, settle
 from waybill.settings import Settings
 from waybill.transfers.assemble import assemble
 
@@ -34,6 +38,8 @@ Progress = Callable[[Report | LeftOut], None]
 
 # Languages that the rules can read; a report in another one is kept out, and said so.
 READ_LANGUAGES = ("en",)
+# The kinds of claims that tell of a movement between two parties.
+MOVEMENTS = ("transfer", "shipment")
 # A reason is one line for a person; an exception can quote a whole page.
 FAULT_LENGTH = 200
 
@@ -131,7 +137,7 @@ def take_into(
             register.record_left_out(one, why=why)
         left_out += lost
         progress(found)
-    register.revise(lambda kept: put_together(kept).transfers)
+    register.revise(states_of)
     return left_out
 
 
@@ -147,23 +153,68 @@ def _keep(register: Register, report: Report, why: str) -> Report | LeftOut:
     return report
 
 
-def put_together(readings: Sequence[Reading]) -> Picture:
-    """Lineage, transfers and law of the readings; their order never matters."""
+def put_together(readings: Sequence[Reading], settled: Settled | None = None) -> Picture:
+    """Lineage, transfers and law of the readings, as persons tied, parted and graded them; their order never matters."""
     ordered = tuple(sorted(readings, key=lambda r: r.report.id))
-    lineage = trace(ordered)
+    hints = settled.hints if settled else NO_HINTS
+    lineage = relinked(trace(ordered), settled.links if settled else ())
     by_id = {c.id: (r, c) for r in ordered for c in r.claims}
 
     def count(claims: Sequence[Claim]) -> Independent:
         return independent_of([by_id[c.id] for c in claims], lineage)
 
-    transfers = tuple(replace(t, findings=law_of(t)) for t in assemble(ordered, lineage, count))
+    transfers = tuple(replace(t, findings=law_of(t)) for t in assemble(ordered, lineage, count, hints))
     return Picture(ordered, lineage, transfers)
 
 
+def states_of(work: Work) -> Iterator[State]:
+    """What the readings of each day add up to between one supplier and one recipient, with what persons decided."""
+    every = {r.report.id: r for readings in work.days for r in readings}.values()
+    for readings in work.days:
+        settled = settle(readings, work.judgements, versions_among(every, readings))
+        picture = put_together([r for r in settled.readings if tells_of(r, work.pair)], settled)
+        ours = tuple(t for t in picture.transfers if pair_of(t) == work.pair)
+        yield State(ours, picture.lineage)
+
+
+def tells_of(reading: Reading, pair: tuple[str, str]) -> bool:
+    """Whether a claim of the reading tells of a movement from the one to the other."""
+    return any(pair in told_pairs(c) for c in reading.claims if c.kind in MOVEMENTS)
+
+
+def told_pairs(claim: Claim) -> set[tuple[str, str]]:
+    """The pairs of parties that the claim names; the first of each side is the one that counts."""
+    sides = [
+        [s.value.code for s in claim.said(name) if isinstance(s.value, Party)]
+        for name in ("supplier", "recipient")
+    ]
+    return {(sides[0][0], sides[1][0])} if all(sides) else set()
+
+
+def pair_of(transfer: Transfer) -> tuple[str, str] | None:
+    """Supplier and recipient of the transfer."""
+    return (transfer.supplier.value.code, transfer.recipient.value.code) if transfer.recipient else None
+
+
 def picture_of(register: Register, horizon: Horizon = NOW) -> Picture:
-    """What the register knew within the horizon, under the ids it keeps."""
-    picture = put_together(register.readings(horizon))
-    return replace(picture, transfers=register.named(picture.transfers, horizon))
+    """What the register knew within the horizon, wholly from the book: no rule of today's program has a say in it."""
+    readings = tuple(sorted(register.readings(horizon), key=lambda r: r.report.id))
+    transfers = sorted(register.transfers(horizon), key=lambda t: (-len(t.reports), t.id))
+    return Picture(readings, register.lineage(horizon), tuple(transfers))
+
+
+def settled_of(register: Register, horizon: Horizon = NOW, reports: Iterable[str] | None = None) -> Settled:
+    """What persons decided on the readings that counted, or on those of these reports: what stands and what is open."""
+    readings = register.readings(horizon) if reports is None else register.readings_of(reports, horizon)
+    judgements = register.judgements(horizon=horizon)
+    mine = {r.report.id for r in readings}
+    versions = {
+        old: now
+        for old in {j.anchor.report for j in judgements if j.anchor} - mine
+        for now in register.versions(old)
+        if now in mine
+    }
+    return settle(readings, judgements, versions)
 
 
 def law_of(transfer: Transfer) -> tuple[Finding, ...]:

@@ -6,18 +6,21 @@ usage: python -m tests.register.book_writer REGISTER FIRST COUNT
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.register.book_material import make_reading, make_transfer
-from waybill.records.claim import Reading
-from waybill.records.transfer import Transfer
-from waybill.register import Register
+from tests.register.book_material import NOBODY, make_reading, make_transfer
+from waybill.records.lineage import Lineage
+from waybill.register import Register, State, Work
 
 
-def one_transfer(readings: tuple[Reading, ...]) -> list[Transfer]:
-    """All claims of all readings, put together as one transfer."""
-    claims = [claim.id for kept in readings for claim in kept.claims]
-    return [make_transfer("t-a", tuple(sorted(claims)))]
+def one_transfer(work: Work) -> Iterator[State]:
+    """All claims of all readings of a day, put together as one transfer."""
+    for readings in work.days:
+        claims = tuple(sorted(claim.id for kept in readings for claim in kept.claims))
+        reports = tuple(sorted(kept.report.id for kept in readings))
+        told = (make_transfer("t-a", claims, reports),) if claims else ()
+        yield State(told, Lineage(reports, (), (), NOBODY, ()))
 
 
 def write(path: Path, first: int, count: int) -> None:

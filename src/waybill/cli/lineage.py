@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,9 +10,11 @@ import click
 from waybill.cli.inputs import files_argument, gather_readings, horizon, known_on_options
 from waybill.cli.printing import plain, print_object, say_left_out
 from waybill.errors import UsageError
-from waybill.flow import Picture, put_together
+from waybill.flow import Picture, picture_of, put_together
 from waybill.records.formats import left_out_to_json
 from waybill.records.formats_lineage import lineage_to_json
+from waybill.records.report import LeftOut
+from waybill.register import Horizon, Register
 from waybill.settings import Settings
 from waybill.views.lineage import lineage_text, stories_of, tree_svg
 
@@ -43,8 +46,7 @@ def lineage(
       waybill lineage original.txt rewrite.txt --format svg > tree.svg
     """
     settings: Settings = context.obj
-    readings, left_out = gather_readings(files, settings, horizon(known_on, learnt_by))
-    picture = put_together(readings)
+    picture, left_out = _picture(files, settings, horizon(known_on, learnt_by))
     reports = {r.report.id: r.report for r in picture.readings}
     if form == "table":
         click.echo(plain(lineage_text(picture.lineage, reports)).replace("\\[", "["))
@@ -56,6 +58,17 @@ def lineage(
         print_object(thing, form)
     say_left_out(left_out)
     context.exit(1 if left_out and files else 0)
+
+
+def _picture(
+    files: tuple[Path, ...], settings: Settings, within: Horizon
+) -> tuple[Picture, Sequence[LeftOut]]:
+    """The lineage of files as it is traced now; that of the register as it was kept."""
+    if files:
+        readings, left_out = gather_readings(files, settings, within)
+        return put_together(readings), left_out
+    with Register.open(settings.register) as register:
+        return picture_of(register, within), register.left_out(within)
 
 
 def _drawn(picture: Picture) -> str:

@@ -9,7 +9,7 @@ import click
 from waybill.cli.inputs import horizon, known_on_options, write_page
 from waybill.cli.printing import format_option, plain, print_object
 from waybill.errors import UsageError
-from waybill.flow import Picture, picture_of
+from waybill.flow import Picture
 from waybill.records.formats_transfer import transfer_to_json
 from waybill.records.transfer import Transfer
 from waybill.register import Horizon, Register
@@ -59,9 +59,8 @@ def show(
 def find_transfer(settings: Settings, within: Horizon, transfer_id: str) -> tuple[Picture, Transfer]:
     """The transfer of that id, or of the id it was merged into; raises UsageError where there is none."""
     with Register.open(settings.register) as register:
-        picture = picture_of(register, within)
-        wanted = register.current_id(transfer_id, within)
-    found = [t for t in picture.transfers if t.id in (wanted, transfer_id)]
-    if not found:
-        raise UsageError(f"no transfer {transfer_id} known then; `waybill transfers` lists them")
-    return picture, found[0]
+        entry = register.entry(transfer_id, within)
+        if entry is None:
+            raise UsageError(f"no transfer {transfer_id} known then; `waybill transfers` lists them")
+        readings = register.readings_of(entry.transfer.reports, within)
+    return Picture(readings, entry.lineage, (entry.transfer,)), entry.transfer

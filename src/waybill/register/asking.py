@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, and_, func, select
 
-from waybill.records.claim import Reading
-from waybill.records.formats import transfer_from_json
-from waybill.records.judgement import Judgement
+from waybill.records.judgement import Anchor, Judgement, Withdrawal
 from waybill.records.report import LeftOut
-from waybill.records.transfer import Transfer
 from waybill.register import tables
 from waybill.register.chain import ROOT
 from waybill.register.horizon import Horizon, read_moment, written
-from waybill.register.payload import join
+from waybill.register.shelf import WEB
 
 
 def last_act(connection: Connection, horizon: Horizon) -> int:
@@ -59,45 +55,10 @@ def has_reading(connection: Connection, sha256: str, reader: str | None = None) 
     return connection.execute(query.limit(1)).first() is not None
 
 
-def _seen_readings(last: int, horizon: Horizon) -> Select[Any]:
-    """The newest reading of each report up to the last act, of reports that were public by the day."""
-    reading = tables.reading
-    newest = (
-        select(func.max(reading.c.reading_id).label("reading_id"))
-        .where(reading.c.tx_id <= last)
-        .group_by(reading.c.report_id)
-        .subquery()
-    )
-    query = select(reading).join(newest, newest.c.reading_id == reading.c.reading_id)
-    if horizon.published_by is not None:
-        query = query.where(reading.c.known_from <= horizon.published_by.isoformat())
-    return query
-
-
-def readings(connection: Connection, horizon: Horizon) -> tuple[Reading, ...]:
-    """Every reading the horizon sees, dated reports first by day, then by id; never as they came in."""
-    seen = _seen_readings(last_act(connection, horizon), horizon).subquery()
-    texts = tables.report_text
-    query = select(seen, texts.c.text).join(texts, texts.c.text_sha256 == seen.c.text_sha256)
-    claim = tables.claim
-    claims: dict[int, list[str]] = defaultdict(list)
-    wanted = select(claim.c.reading_id, claim.c.payload).join(seen, seen.c.reading_id == claim.c.reading_id)
-    for row in connection.execute(wanted.order_by(claim.c.reading_id, claim.c.place)):
-        claims[row.reading_id].append(row.payload)
-    rows = sorted(connection.execute(query), key=_by_day)
-    return tuple(join(row.payload, claims[row.reading_id], row.text) for row in rows)
-
-
-def _by_day(row: Row[Any]) -> tuple[bool, str, str]:
-    dated = row.known_how == "published"
-    return not dated, row.known_from if dated else "", row.report_id
-
-
-def undated(connection: Connection, horizon: Horizon) -> tuple[str, ...]:
-    """Reports seen whose publication day is unknown: the day they were learnt stands in for it."""
-    seen = _seen_readings(last_act(connection, horizon), horizon).subquery()
-    query = select(seen.c.report_id).where(seen.c.known_how == "learnt").order_by(seen.c.report_id)
-    return tuple(connection.execute(query).scalars())
+def has_report(connection: Connection, report: str) -> bool:
+    """Whether the book holds the report."""
+    query = select(tables.report.c.tx_id).where(tables.report.c.report_id == report)
+    return connection.execute(query).first() is not None
 
 
 def left_out(connection: Connection, horizon: Horizon, address: str | None = None) -> tuple[LeftOut, ...]:
@@ -127,39 +88,6 @@ def left_out(connection: Connection, horizon: Horizon, address: str | None = Non
     return tuple(LeftOut(row.address, row.step, row.reason) for row in rows)
 
 
-def _latest_transfers(last: int) -> Select[Any]:
-    transfer = tables.transfer
-    newest = (
-        select(transfer.c.transfer_id, func.max(transfer.c.revision).label("revision"))
-        .where(transfer.c.tx_id <= last)
-        .group_by(transfer.c.transfer_id)
-        .subquery()
-    )
-    return select(transfer).join(
-        newest,
-        and_(newest.c.transfer_id == transfer.c.transfer_id, newest.c.revision == transfer.c.revision),
-    )
-
-
-def transfers(connection: Connection, horizon: Horizon) -> tuple[Transfer, ...]:
-    """The transfers recorded up to the horizon's moment, each at its latest revision, by id."""
-    query = _latest_transfers(last_act(connection, horizon)).where(tables.transfer.c.state == "live")
-    rows = connection.execute(query.order_by(tables.transfer.c.transfer_id))
-    return tuple(transfer_from_json(json.loads(row.payload)) for row in rows)
-
-
-def revisions(connection: Connection, horizon: Horizon) -> dict[str, int]:
-    """The latest revision of every transfer id ever given, those merged and gone among them."""
-    rows = connection.execute(_latest_transfers(last_act(connection, horizon)))
-    return {row.transfer_id: row.revision for row in rows}
-
-
-def forwards(connection: Connection, horizon: Horizon) -> dict[str, str]:
-    """Where a transfer that was merged into another is to be found now."""
-    query = _latest_transfers(last_act(connection, horizon)).where(tables.transfer.c.state == "merged")
-    return {row.transfer_id: row.forward for row in connection.execute(query)}
-
-
 def judgements(connection: Connection, horizon: Horizon, about: str | None) -> tuple[Judgement, ...]:
     """What persons decided up to the horizon's moment, in the order they did."""
     table = tables.judgement
@@ -175,6 +103,56 @@ def judgements(connection: Connection, horizon: Horizon, about: str | None) -> t
             at=read_moment(row.judged_at),
             reason=row.reason,
             value=row.value,
+            machine=row.machine,
+            anchor=_anchor(row),
         )
         for row in connection.execute(query.order_by(table.c.judgement_id))
     )
+
+
+def _anchor(row: Row[Any]) -> Anchor | None:
+    return (
+        Anchor(row.report, row.starts_at, row.ends_at, row.words_sha256) if row.report is not None else None
+    )
+
+
+def withdrawals(
+    connection: Connection, horizon: Horizon, report: str | None = None
+) -> tuple[Withdrawal, ...]:
+    """Which reports no longer count, as far as the horizon sees, in the order that was written down."""
+    table = tables.withdrawal
+    query = select(table).where(table.c.tx_id <= last_act(connection, horizon))
+    if horizon.published_by is not None:
+        query = query.where(table.c.day <= horizon.published_by.isoformat())
+    if report is not None:
+        query = query.where(table.c.report_id == report)
+    return tuple(
+        Withdrawal(
+            report=row.report_id,
+            kind=row.kind,
+            day=date.fromisoformat(row.day),
+            by=row.by_whom,
+            at=read_moment(row.at),
+            reason=row.reason,
+        )
+        for row in connection.execute(query.order_by(table.c.withdrawal_id))
+    )
+
+
+def versions(connection: Connection, report: str) -> tuple[str, ...]:
+    """The reports that stood at the address of this one after each other, itself among them, oldest first."""
+    table, reading = tables.report, tables.reading
+    address = select(table.c.address).where(table.c.report_id == report).scalar_subquery()
+    query = select(table.c.report_id, table.c.address, func.min(reading.c.reading_id).label("first"))
+    query = query.add_columns(func.max(reading.c.known_from).label("known_from"))
+    query = query.join(reading, reading.c.report_id == table.c.report_id).where(table.c.address == address)
+    rows = connection.execute(query.group_by(table.c.report_id, table.c.address)).all()
+    if rows and not rows[0].address.startswith(WEB):
+        return (report,)
+    return tuple(row.report_id for row in sorted(rows, key=lambda r: (r.known_from, r.first)))
+
+
+def marked(connection: Connection, name: str) -> int:
+    """The number of the act up to which something drawn from the book has come, 0 where it has not begun."""
+    table = tables.mark
+    return int(connection.execute(select(table.c.tx_id).where(table.c.name == name)).scalar() or 0)

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 
 from waybill.errors import InputError, RegisterError
 from waybill.records.claim import READER, Reading
-from waybill.records.judgement import Judgement
+from waybill.records.judgement import Judgement, Withdrawal
 from waybill.records.register_address import Address, register_at
 from waybill.records.report import LeftOut
-from waybill.records.transfer import Transfer
-from waybill.register import asking, store, verify, writing
-from waybill.register.horizon import NOW, Horizon
-from waybill.register.identity import name_transfers
+from waybill.register import asking, listing, store, touched, writing
+from waybill.register.answers import Answers
+from waybill.register.entries import Assemble, Pair
+from waybill.register.entries_writing import Desk, lay_out, overtaken, put_together, write_entries
 
-Assemble = Callable[[tuple[Reading, ...]], Iterable[Transfer]]
-
-# Each try puts all reports together again; two writers that alternate need two or three.
+# Each try puts the pairs together again on which another wrote; two writers that alternate need two or three.
 REVISION_TRIES = 5
+# Readings in one act of a bulk load: beyond some hundreds an act's own cost no longer shows.
+BULK = 500
+# Pairs and reports that are put together before they are written; bounds the memory, not the answer.
+PAIRS_AT_ONCE = 100
+REPORTS_AT_ONCE = 500
 
 
-class Register:
+class Register(Answers):
     """The book of what was reported; open it with `Register.open` and close it, or use it in a `with`."""
 
     def __init__(self, address: Address, engine: Engine, writable: bool, actor: str) -> None:
@@ -90,34 +94,80 @@ class Register:
         with self._writing() as connection:
             return writing.write_left_out(connection, left_out, self._act(why, READER, learnt))
 
-    def record_transfers(
-        self, transfers: Iterable[Transfer], learnt: datetime | None = None, why: str = "put together"
-    ) -> tuple[Transfer, ...]:
-        """Keep a revision of each transfer that changed; gives them back, in order, under lasting ids.
+    def bulk(self, readings: Iterable[Reading], learnt: datetime | None = None, why: str = "read") -> int:
+        """Keep many reports, some hundreds an act; gives how many were new.
 
-        Takes all transfers that all readings give: one that is missing counts as merged or gone.
+        Full-text search and entries are drawn when all are in: an act that is cut short is simply done again.
         """
+        total = 0
+        many = iter(readings)
+        while some := list(islice(many, BULK)):
+            with self._writing() as connection:
+                act = self._act(why, some[0].reader, learnt)
+                total += writing.write_readings(connection, some, act, index=False)
+        if total:
+            with self._writing() as connection:
+                writing.reindex(connection)
+        return total
+
+    def revise(self, assemble: Assemble, learnt: datetime | None = None, why: str = "put together") -> int:
+        """Put together what was written on since the last time, each pair on no older state than any other writer's.
+
+        Gives the number of rows appended. A pair on which another writer writes meanwhile is done again; after some
+        tries it is left to that writer, whose own revision comes after its readings.
+        """
+        return self._revise(assemble, self._act(why, READER, learnt), whole=False)
+
+    def rebuild(self, assemble: Assemble, learnt: datetime | None = None) -> int:
+        """Put all entries together anew from the book; appends only what differs from what it has.
+
+        Gives the number of rows appended; the lists drawn beside the book are drawn anew too.
+        """
+        rows = self._revise(assemble, self._act("rebuilt", READER, learnt), whole=True)
+        self.redraw()
+        return rows
+
+    def redraw(self) -> None:
+        """Draw what stands beside the book anew from it: full-text search and the list of entries."""
         with self._writing() as connection:
-            return writing.write_transfers(connection, tuple(transfers), self._act(why, READER, learnt))
+            writing.reindex(connection)
+            listing.redraw(connection)
 
-    def revise(
-        self, assemble: Assemble, learnt: datetime | None = None, why: str = "put together"
-    ) -> tuple[Transfer, ...]:
-        """Put all readings together and record what changed, on no older state than any other writer's.
-
-        Where another writer records readings meanwhile it is done again; after some tries it is left to that
-        writer, whose own revision comes after its readings.
-        """
-        transfers: tuple[Transfer, ...] = ()
+    def _revise(self, assemble: Assemble, act: writing.Act, whole: bool) -> int:
+        rows, own, todo = 0, set[int](), None
         for _ in range(REVISION_TRIES):
             with self._asking() as connection:
-                last, kept = asking.last_act(connection, NOW), asking.readings(connection, NOW)
-            transfers = tuple(assemble(kept))
-            with self._writing() as connection:
-                if asking.last_reading(connection) <= last:
-                    act = self._act(why, READER, learnt)
-                    return writing.write_transfers(connection, transfers, act)
-        return self.named(transfers)
+                plan = touched.plan(connection, whole)
+                marked = asking.marked(connection, touched.REVISED)
+            late: set[Pair] = set()
+            wanted = [one for one in plan.touched if todo is None or one.pair in todo]
+            for some in self._laid_out(plan, wanted):
+                done = [put_together(desk, assemble) for desk in some]
+                with self._writing() as connection:
+                    gone = overtaken(connection, plan, own)
+                    late |= {one.desk.pair for one in done} & gone
+                    fit = [one for one in done if one.desk.pair not in gone]
+                    rows += (written := write_entries(connection, fit, replace(act, rows=[])))
+                    own |= {asking.head(connection)[0]} if written else set()
+            if not late:
+                if plan.last > marked:
+                    with self._writing() as connection:
+                        writing.set_mark(connection, touched.REVISED, plan.last)
+                return rows
+            todo = late
+        return rows
+
+    def _laid_out(self, plan: touched.Plan, wanted: Iterable[touched.Touched]) -> Iterator[list[Desk]]:
+        """The pairs in lists that are put together and written at one go."""
+        some: list[Desk] = []
+        for one in wanted:
+            with self._asking() as connection:
+                some.append(lay_out(connection, one, plan))
+            if len(some) == PAIRS_AT_ONCE or sum(len(desk.texts) for desk in some) > REPORTS_AT_ONCE:
+                yield some
+                some = []
+        if some:
+            yield some
 
     def judge(self, judgement: Judgement, learnt: datetime | None = None) -> None:
         """Append a person's decision."""
@@ -125,60 +175,8 @@ class Register:
         with self._writing() as connection:
             writing.write_judgement(connection, judgement, act)
 
-    def has_content(self, sha256: str, reader: str | None = READER) -> bool:
-        """Whether these bytes were read by this version of the rules (None: by any)."""
-        with self._asking() as connection:
-            return asking.has_reading(connection, sha256, reader)
-
-    def readings(self, horizon: Horizon = NOW) -> tuple[Reading, ...]:
-        """The newest reading of each report that was known, in an order that reading cannot change."""
-        with self._asking() as connection:
-            return asking.readings(connection, horizon)
-
-    def undated(self, horizon: Horizon = NOW) -> tuple[str, ...]:
-        """Ids of the reports among `readings` whose publication day is unknown."""
-        with self._asking() as connection:
-            return asking.undated(connection, horizon)
-
-    def left_out(self, horizon: Horizon = NOW) -> tuple[LeftOut, ...]:
-        """What was not taken and still is not."""
-        with self._asking() as connection:
-            return asking.left_out(connection, horizon)
-
-    def transfers(self, horizon: Horizon = NOW) -> tuple[Transfer, ...]:
-        """Transfers as they were recorded by the moment; the day of publication does not cut them."""
-        with self._asking() as connection:
-            return asking.transfers(connection, horizon)
-
-    def named(self, transfers: Iterable[Transfer], horizon: Horizon = NOW) -> tuple[Transfer, ...]:
-        """Transfers put together for a question, under the ids and revisions the book had given by then."""
-        with self._asking() as connection:
-            known = {t.id: t for t in asking.transfers(connection, horizon)}
-            latest = asking.revisions(connection, horizon)
-        found = name_transfers(tuple(transfers), known, latest).transfers
-        return tuple(replace(t, revision=latest.get(t.id, 1)) for t in found)
-
-    def current_id(self, transfer: str, horizon: Horizon = NOW) -> str:
-        """The id under which a transfer is found now, following what it was merged into."""
-        with self._asking() as connection:
-            onwards = asking.forwards(connection, horizon)
-        walked = {transfer}
-        while (step := onwards.get(transfer)) is not None and step not in walked:
-            walked.add(step)
-            transfer = step
-        return transfer
-
-    def judgements(self, about: str | None = None, horizon: Horizon = NOW) -> tuple[Judgement, ...]:
-        """What persons decided, on one record or on all, in order."""
-        with self._asking() as connection:
-            return asking.judgements(connection, horizon, about)
-
-    def head(self) -> tuple[int, str]:
-        """Number and hash of the last act: noted elsewhere, they show later that none was cut off the end."""
-        with self._asking() as connection:
-            return asking.head(connection)
-
-    def verify(self) -> tuple[str, ...]:
-        """What is wrong with the book, one line a fault; empty where it is whole."""
-        with self._asking() as connection:
-            return verify.find_faults(connection)
+    def withdraw(self, withdrawal: Withdrawal, learnt: datetime | None = None) -> None:
+        """Append that a report no longer counts from a day on; a take-down blanks its text for good."""
+        act = writing.Act(withdrawal.by, withdrawal.kind.replace("_", "-"), "", learnt)
+        with self._writing() as connection:
+            writing.write_withdrawal(connection, withdrawal, act)

@@ -1,4 +1,4 @@
-"""Transfers as just put together and as the book knows them in, the same transfers under lasting ids out.
+"""Transfers as just put together and those that the book knows in, the same transfers under lasting ids out.
 
 A transfer keeps its id while it stands on a claim it stood on before; the one that shares most keeps the id.
 """
@@ -9,9 +9,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from waybill.records.formats_values import Json
 from waybill.records.transfer import Transfer
 
 Kinship = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What a transfer is known again by: parties, the claims that tell of the movement, systems, reports.
+
+    `held` says that the id stands for something on the day; one that does not is taken up again by a claim only.
+    """
+
+    parties: tuple[str, str | None]
+    claims: frozenset[str]
+    systems: frozenset[str]
+    reports: frozenset[str]
+    held: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +40,41 @@ class Named:
     ended: Mapping[str, str | None]
 
 
-def _parties(transfer: Transfer) -> tuple[str, str | None]:
-    return transfer.supplier.value.code, transfer.recipient.value.code if transfer.recipient else None
+def trait_of(transfer: Transfer) -> Trait:
+    """What this transfer is known again by."""
+    recipient = transfer.recipient
+    told = set(transfer.supplier.claims) | set(recipient.claims if recipient else ())
+    return Trait(
+        (transfer.supplier.value.code, recipient.value.code if recipient else None),
+        frozenset(told.union(*(b.claims for b in transfer.systems))),
+        frozenset(b.value.family or b.value.name for b in transfer.systems),
+        frozenset(transfer.reports),
+    )
 
 
-def _systems(transfer: Transfer) -> set[str]:
-    return {backed.value.family or backed.value.name for backed in transfer.systems}
+def trait_from_json(data: Json, held: bool) -> Trait:
+    """The same of a waybill.transfer/1."""
+    supplier, recipient, systems = data["supplier"], data["recipient"], data["systems"]
+    told = set(supplier["claims"]) | set(recipient["claims"] if recipient else ())
+    return Trait(
+        (supplier["value"], recipient["value"] if recipient else None),
+        frozenset(told.union(*(b["claims"] for b in systems))),
+        frozenset(b.get("family") or b["value"] for b in systems),
+        frozenset(data["reports"]),
+        held,
+    )
 
 
-def _kinship(one: Transfer, other: Transfer) -> Kinship:
+def _kinship(one: Trait, other: Trait) -> Kinship:
     """Claims shared, then systems and reports shared; the latter two count only between the same parties.
 
     After a re-read with other rules no claim id may be left to share: then the reports carry the identity,
     and where one report tells of two transfers between the same parties, the systems tell which is which.
     """
-    claims = len(set(one.claims) & set(other.claims))
-    reports = len(set(one.reports) & set(other.reports)) if _parties(one) == _parties(other) else 0
-    return claims, len(_systems(one) & _systems(other)) if reports else 0, reports
+    claims = len(one.claims & other.claims)
+    alike = one.parties == other.parties and (claims or (one.held and other.held))
+    reports = len(one.reports & other.reports) if alike else 0
+    return claims, len(one.systems & other.systems) if reports else 0, reports
 
 
 def _nearest_first(kinship: Kinship) -> Kinship:
@@ -49,15 +82,16 @@ def _nearest_first(kinship: Kinship) -> Kinship:
     return -claims, -systems, -reports
 
 
-def _pairs(computed: Sequence[Transfer], live: Mapping[str, Transfer]) -> list[tuple[int, str]]:
-    """Who may keep which id, the closest kin first; ties go to the oldest spelling, never to chance."""
+def _pairs(computed: Sequence[tuple[str, Trait]], known: Mapping[str, Trait]) -> list[tuple[int, str]]:
+    """Who may keep which id, the closest kin first; ties go to what is the same, then to the oldest spelling."""
     found = []
-    for index, transfer in enumerate(computed):
-        for id_, known in live.items():
-            kinship = _kinship(transfer, known)
+    for index, (name, trait) in enumerate(computed):
+        for id_, other in known.items():
+            kinship = _kinship(trait, other)
             if any(kinship):
-                found.append((_nearest_first(kinship), id_, transfer.id, index))
-    return [(index, id_) for _, id_, _, index in sorted(found)]
+                apart = len(trait.claims ^ other.claims) + len(trait.systems ^ other.systems)
+                found.append((_nearest_first(kinship), apart, not other.held, id_, name, index))
+    return [(row[-1], row[-3]) for row in sorted(found)]
 
 
 def _fresh(wanted: str, taken: AbstractSet[str]) -> str:
@@ -69,24 +103,26 @@ def _fresh(wanted: str, taken: AbstractSet[str]) -> str:
 
 
 def name_transfers(
-    computed: Sequence[Transfer], live: Mapping[str, Transfer], gone: Iterable[str] = ()
+    computed: Sequence[Transfer], known: Mapping[str, Trait], gone: Iterable[str] = ()
 ) -> Named:
     """Give each transfer the id it had; a new one keeps its own unless that is, or was, another's."""
+    traits = [(t.id, trait_of(t)) for t in computed]
     kept: dict[int, str] = {}
-    for index, id_ in _pairs(computed, live):
+    for index, id_ in _pairs(traits, known):
         if index not in kept and id_ not in kept.values():
             kept[index] = id_
-    taken = set(live) | set(gone)
+    taken = set(known) | set(gone)
     named = []
     for index, transfer in enumerate(computed):
         id_ = kept.get(index) or _fresh(transfer.id, taken)
         taken.add(id_)
         named.append(replace(transfer, id=id_))
-    ended = {id_: _heir(known, named) for id_, known in live.items() if id_ not in kept.values()}
+    heirs = [(t.id, trait) for t, (_, trait) in zip(named, traits, strict=True)]
+    ended = {id_: _heir(trait, heirs) for id_, trait in known.items() if id_ not in kept.values()}
     return Named(tuple(named), ended)
 
 
-def _heir(known: Transfer, named: Sequence[Transfer]) -> str | None:
-    kin = [(_kinship(t, known), t.id) for t in named]
+def _heir(known: Trait, named: Sequence[tuple[str, Trait]]) -> str | None:
+    kin = [(_kinship(trait, known), id_) for id_, trait in named]
     near = sorted((_nearest_first(kinship), id_) for kinship, id_ in kin if any(kinship))
     return near[0][1] if near else None

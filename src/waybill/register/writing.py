@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
+from waybill.errors import InputError
 from waybill.records.claim import Reading
-from waybill.records.formats import transfer_to_json
-from waybill.records.judgement import Judgement
+from waybill.records.judgement import Anchor, Judgement, Withdrawal
 from waybill.records.report import LeftOut
-from waybill.records.transfer import Transfer
-from waybill.register import asking, tables
-from waybill.register.chain import ROOT, canonical, hash_of, seal_act, seal_records
+from waybill.register import asking, tables, words_index
+from waybill.register.asking_readings import words_rows
+from waybill.register.chain import ROOT, canonical, seal_act, seal_records
 from waybill.register.horizon import NOW, read_moment, written
-from waybill.register.identity import name_transfers
 from waybill.register.payload import party_of, split
+from waybill.register.shelf import Shelf
 
 Row = dict[str, Any]
 
@@ -86,47 +86,57 @@ def seal(connection: Connection, turn: Turn, act: Act) -> None:
             connection.execute(insert(table), rows)
 
 
-def _next(connection: Connection, table: Table, column: str) -> int:
+def following(connection: Connection, table: Table, column: str) -> int:
+    """The next number of the table's own count."""
     return int(connection.execute(select(func.coalesce(func.max(table.c[column]), 0))).scalar_one()) + 1
-
-
-def _known(connection: Connection, reading: Reading, turn: Turn) -> tuple[str, str]:
-    """The day the report was public, and how that is known; without a date, the day it was first learnt."""
-    published = reading.report.published
-    if published and published.period.latest:
-        return published.period.latest.isoformat(), "published"
-    first = connection.execute(
-        select(tables.tx.c.recorded_at)
-        .join(tables.report, tables.report.c.tx_id == tables.tx.c.tx_id)
-        .where(tables.report.c.report_id == reading.report.id)
-    ).scalar()
-    return str(first or written(turn.moment))[:10], "learnt"
 
 
 def write_reading(connection: Connection, reading: Reading, act: Act) -> bool:
     """Record one report read by one version of the rules; False where it stands in the book already."""
-    report = reading.report
-    if asking.has_reading(connection, report.sha256, reading.reader):
-        return False
-    head, claims = split(reading)
+    return write_readings(connection, (reading,), act) == 1
+
+
+def write_readings(connection: Connection, readings: Sequence[Reading], act: Act, index: bool = True) -> int:
+    """Record readings in one act; gives how many were not in the book yet.
+
+    Without `index` full-text search does not find them until `reindex`.
+    """
+    shelf = Shelf.of(connection, readings)
+    fresh = [reading for reading in readings if shelf.takes(reading)]
+    if not fresh:
+        return 0
+    taken_apart = [(reading, *split(reading)) for reading in fresh]
     turn = take_turn(connection, act.learnt)
-    text_hash = hash_of(report.text)
-    known_from, known_how = _known(connection, reading, turn)
-    if not asking.has_text(connection, text_hash):
-        act.add(tables.report_text, text_sha256=text_hash, text=report.text)
-    if not asking.has_reading(connection, report.sha256):
-        act.add(tables.report, report_id=report.id, sha256=report.sha256, address=report.address)
-    reading_id = _next(connection, tables.reading, "reading_id")
-    act.add(
-        tables.reading,
-        reading_id=reading_id,
-        report_id=report.id,
-        reader=reading.reader,
-        text_sha256=text_hash,
-        known_from=known_from,
-        known_how=known_how,
-        payload=canonical(head),
-    )
+    number = following(connection, tables.reading, "reading_id")
+    words: list[words_index.Row] = []
+    for reading_id, (reading, head, claims) in enumerate(taken_apart, number):
+        report = reading.report
+        row = shelf.place(reading, reading_id, written(turn.moment)[:10])
+        if row.new_text:
+            act.add(tables.report_text, text_sha256=row.text_sha256, text=report.text)
+        if row.new_report:
+            kept = {"report_id": report.id, "sha256": report.sha256, "address": report.address}
+            act.add(tables.report, **kept, former=row.former)
+        if row.new_words:
+            words.append((reading_id, report.title or "", report.text))
+        act.add(
+            tables.reading,
+            reading_id=reading_id,
+            report_id=report.id,
+            reader=reading.reader,
+            text_sha256=row.text_sha256,
+            known_from=row.known_from,
+            known_how=row.known_how,
+            payload=canonical(head),
+        )
+        _add_claims(act, reading, reading_id, claims)
+    seal(connection, turn, act)
+    if index:
+        words_index.add(connection, words)
+    return len(fresh)
+
+
+def _add_claims(act: Act, reading: Reading, reading_id: int, claims: Sequence[Row]) -> None:
     for place, (claim, data) in enumerate(zip(reading.claims, claims, strict=True)):
         act.add(
             tables.claim,
@@ -138,8 +148,13 @@ def write_reading(connection: Connection, reading: Reading, act: Act) -> bool:
             recipient=party_of(claim, "recipient"),
             payload=canonical(data),
         )
-    seal(connection, turn, act)
-    return True
+
+
+def reindex(connection: Connection) -> None:
+    """Draw full-text search anew from the book."""
+    words_index.clear(connection)
+    for rows in words_rows(connection):
+        words_index.add(connection, rows)
 
 
 def _storable(words: str) -> str:
@@ -157,7 +172,7 @@ def write_left_out(connection: Connection, left_out: LeftOut, act: Act) -> bool:
     turn = take_turn(connection, act.learnt)
     act.add(
         tables.left_out,
-        left_out_id=_next(connection, tables.left_out, "left_out_id"),
+        left_out_id=following(connection, tables.left_out, "left_out_id"),
         address=left_out.address,
         step=left_out.step,
         reason=left_out.reason,
@@ -169,9 +184,10 @@ def write_left_out(connection: Connection, left_out: LeftOut, act: Act) -> bool:
 def write_judgement(connection: Connection, judgement: Judgement, act: Act) -> None:
     """Append a person's decision; an earlier one on the same matter stays beside it."""
     turn = take_turn(connection, act.learnt)
+    anchor = judgement.anchor
     act.add(
         tables.judgement,
-        judgement_id=_next(connection, tables.judgement, "judgement_id"),
+        judgement_id=following(connection, tables.judgement, "judgement_id"),
         about=judgement.about,
         field=judgement.field,
         decision=judgement.decision,
@@ -179,43 +195,46 @@ def write_judgement(connection: Connection, judgement: Judgement, act: Act) -> N
         judged_at=written(judgement.at),
         reason=judgement.reason,
         value=judgement.value,
+        machine=judgement.machine,
+        **({} if anchor is None else _anchored(anchor)),
     )
     seal(connection, turn, act)
 
 
-def _unnumbered(transfer: Transfer) -> str:
-    return canonical(transfer_to_json(replace(transfer, revision=0)))
+def _anchored(anchor: Anchor) -> Row:
+    ends = {"report": anchor.report, "starts_at": anchor.start, "ends_at": anchor.end}
+    return ends | {"words_sha256": anchor.words_sha256}
 
 
-def write_transfers(connection: Connection, computed: tuple[Transfer, ...], act: Act) -> tuple[Transfer, ...]:
-    """Name all transfers, append a revision for each that changed, and say what became of the others."""
-    known = asking.transfers(connection, NOW)
-    latest = asking.revisions(connection, NOW)
-    live = {t.id: t for t in known}
-    named = name_transfers(computed, live, latest)
+def write_withdrawal(connection: Connection, withdrawal: Withdrawal, act: Act) -> None:
+    """Append that a report no longer counts; a take-down blanks its text and takes it out of full-text search."""
+    report, text = withdrawal.report, tables.report_text
+    if not asking.has_report(connection, report):
+        raise InputError(f"no report {report} to take back")
     turn = take_turn(connection, act.learnt)
-    done = []
-    for transfer in named.transfers:
-        before = live.get(transfer.id)
-        if before and _unnumbered(before) == _unnumbered(transfer):
-            done.append(before)
-            continue
-        revised = replace(transfer, revision=latest.get(transfer.id, 0) + 1)
-        act.add(tables.transfer, **_revision(revised, "live", None))
-        done.append(revised)
-    for id_, heir in sorted(named.ended.items()):
-        last = replace(live[id_], revision=latest[id_] + 1)
-        act.add(tables.transfer, **_revision(last, "merged" if heir else "gone", heir))
-    if act.rows:
-        seal(connection, turn, act)
-    return tuple(done)
+    act.add(
+        tables.withdrawal,
+        withdrawal_id=following(connection, tables.withdrawal, "withdrawal_id"),
+        report_id=report,
+        kind=withdrawal.kind,
+        day=withdrawal.day.isoformat(),
+        by_whom=withdrawal.by,
+        at=written(withdrawal.at),
+        reason=withdrawal.reason,
+    )
+    seal(connection, turn, act)
+    if withdrawal.kind == "take_down":
+        for rows in words_rows(connection, report):
+            words_index.drop(connection, rows)
+        mine = select(tables.reading.c.text_sha256).where(tables.reading.c.report_id == report)
+        connection.execute(
+            update(text).where(text.c.text_sha256.in_(mine), text.c.text != "").values(text="")
+        )
 
 
-def _revision(transfer: Transfer, state: str, forward: str | None) -> Mapping[str, Any]:
-    return {
-        "transfer_id": transfer.id,
-        "revision": transfer.revision,
-        "state": state,
-        "forward": forward,
-        "payload": canonical(transfer_to_json(transfer)),
-    }
+def set_mark(connection: Connection, name: str, tx_id: int) -> None:
+    """Note how far something drawn from the book has come; it never goes back."""
+    table, held = tables.mark, asking.marked(connection, name)
+    if tx_id > held:
+        connection.execute(delete(table).where(table.c.name == name))
+        connection.execute(insert(table), [{"name": name, "tx_id": tx_id}])
