@@ -57,7 +57,8 @@ class Programs:
 class Server:
     """A running server; `fresh` makes an empty database and gives its address."""
 
-    def __init__(self, address: str, data: Path | None = None) -> None:
+    def __init__(self, address: str, folder: Path | None = None, data: Path | None = None) -> None:
+        self.folder = folder
         self.data = data
         self.program: subprocess.Popen[bytes] | None = None
         self._address = address
@@ -149,18 +150,18 @@ def _runs(program: Path, user: str | None) -> bool:
 
 
 @contextmanager
-def own_server(found: Programs, careful: bool) -> Iterator[Server]:
-    """A new server in a folder of its own, stopped and cleared away at the end."""
+def own_server(found: Programs, careful: bool, within: Path | None = None) -> Iterator[Server]:
+    """A new server in a folder of its own, stopped and cleared away at the end; `within` is where its files go."""
     # Not in the tests' folder: a socket's path may have no more than 107 characters, and its server must get there.
     folder = Path(tempfile.mkdtemp(prefix="waybill-pg-"))
     try:
         if found.user:
             shutil.chown(folder, found.user)
-        data = folder / "data"
+        data = (within or folder) / "data"
         _lay_out(found, data)
         guard = f"local all {GUARDED} scram-sha-256\nlocal all all trust\n"
         (data / "pg_hba.conf").write_text(guard)
-        started = Server(f"postgresql://{OWNER}@/postgres?host={quote(str(folder), safe='/')}", data)
+        started = Server(f"postgresql://{OWNER}@/postgres?host={quote(str(folder), safe='/')}", folder, data)
         with running(found, started, careful):
             started.run(f"CREATE ROLE {GUARDED} LOGIN SUPERUSER PASSWORD '{PASSWORD}'")
             yield started
@@ -182,8 +183,8 @@ def _lay_out(found: Programs, data: Path) -> None:
 @contextmanager
 def running(found: Programs, started: Server, careful: bool) -> Iterator[None]:
     """Let the server's programs run, until the end or until this program is gone."""
-    assert started.data is not None
-    settings = ["listen_addresses=", f"unix_socket_directories={started.data.parent}", "max_connections=100"]
+    assert started.data is not None and started.folder is not None
+    settings = ["listen_addresses=", f"unix_socket_directories={started.folder}", "max_connections=100"]
     settings += [] if careful else ["fsync=off"]
     words = [str(found.folder / "postgres"), "-D", str(started.data)]
     words += [word for setting in settings for word in ("-c", setting)]
@@ -205,8 +206,8 @@ def running(found: Programs, started: Server, careful: bool) -> Iterator[None]:
 
 def _start(words: list[str], user: str | None, started: Server) -> subprocess.Popen[bytes]:
     """Start the server and wait until it answers; after one that was killed it may take more than one try."""
-    assert started.data is not None
-    log = started.data.parent / "log"
+    assert started.folder is not None
+    log = started.folder / "log"
     until = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < until:
         with log.open("ab") as said:

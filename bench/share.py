@@ -129,13 +129,19 @@ def share(address: str, writers: int, readers: int, seconds: float) -> Shared:
     works += [lambda seen, place=n: write(address, place, until, seen) for n in range(writers)]  # type: ignore[misc]
     works += [lambda seen, place=n: ask(address, place, until, seen) for n in range(readers)]  # type: ignore[misc]
     children = [in_child(work) for work in works]
+    whole = told_by(children)
+    whole.errors += lost(address, whole)
+    return whole
+
+
+def told_by(children: Sequence[tuple[int, int]]) -> Shared:
+    """What all children saw, once they are done."""
     whole = Shared()
     for child, pipe in children:
         with os.fdopen(pipe) as said:
-            seconds_of, kept, errors = json.load(said)
-        whole.add(Shared(seconds_of, [(what, number) for what, number in kept], errors))
+            seconds, kept, errors = json.load(said)
+        whole.add(Shared(seconds, [(what, number) for what, number in kept], errors))
         os.waitpid(child, 0)
-    whole.errors += lost(address, whole)
     return whole
 
 
