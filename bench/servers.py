@@ -97,6 +97,14 @@ class Server:
             return False
         return True
 
+    def revive(self, seconds: float = SECONDS_TO_START) -> None:
+        """Wait until the server answers again after a fall."""
+        until = time.monotonic() + seconds
+        while not self.answers():
+            if time.monotonic() > until:
+                raise NoServer("it did not come up again")
+            time.sleep(0.1)
+
     def kill(self) -> None:
         """Kill the server's first program with SIGKILL, as a falling machine would; the others end by themselves."""
         assert self.program is not None
