@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+from waybill.flow import states_of
 from waybill.records.judgement import Judgement
 from waybill.register import Register
 from waybill.settings import Settings
-from waybill.web.standin import Book
+from waybill.web.book import Book
 
 
 class Desk:
@@ -17,21 +18,21 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._register: Register | None = None
+        self._book: Book | None = None
         self._lock = Lock()
 
     @property
-    def register(self) -> Register:
-        """The register, opened when first asked for, so that the desk can start before there is one."""
+    def book(self) -> Book:
+        """What pages ask of the register, opened when first asked for, so that the desk can start before there is one."""
         with self._lock:
-            if self._register is None:
-                self._register = Register.open(self.settings.register)
-            return self._register
+            if self._book is None:
+                self._book = Book(Register.open(self.settings.register))
+            return self._book
 
     @property
-    def book(self) -> Book:
-        """What pages ask."""
-        return Book(self.register)
+    def register(self) -> Register:
+        """The register itself."""
+        return self.book.register
 
     @contextmanager
     def writing(self, actor: str) -> Iterator[Register]:
@@ -40,13 +41,14 @@ class Desk:
             yield register
 
     def keep(self, judgement: Judgement) -> None:
-        """Keep a person's decision; every page shows it from then on."""
+        """Keep a person's decision and what follows from it; every page shows it from then on."""
         with self.writing(judgement.by) as register:
             register.judge(judgement)
+            register.revise(states_of)
 
     def close(self) -> None:
         """Let go of the register."""
         with self._lock:
-            if self._register is not None:
-                self._register.close()
-                self._register = None
+            if self._book is not None:
+                self._book.register.close()
+                self._book = None

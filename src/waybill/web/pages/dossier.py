@@ -86,7 +86,7 @@ def written(visit: Visit, entry: Entry) -> tuple[Markup, ...]:
 
 def _history(visit: Visit, entry: Entry) -> list[dict[str, Any]]:
     """Every state the entry was in, newest first, with what made it differ from the one before."""
-    entries = visit.desk.book.history(entry.transfer.id)
+    entries = visit.desk.book.history(entry.transfer.id, Horizon(learnt_by=visit.view.horizon.learnt_by))
     rows = []
     for n, one in enumerate(entries):
         before = entries[n - 1].transfer if n else None

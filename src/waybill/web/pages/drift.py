@@ -41,9 +41,8 @@ def entries_near(visit: Visit, report: str = "") -> tuple[Entry, ...]:
     """The entries that a report is one of; without a report those that changed last."""
     book, within = visit.desk.book, visit.view.horizon
     if report:
-        ids = [t.id for t in book.transfers_of(report, within)]
-    else:
-        ids = [row.id for row in book.list_entries(Search(limit=LOOKED_AT), within).rows]
+        return book.entries_of(report, within)
+    ids = [row.id for row in book.list_entries(Search(limit=LOOKED_AT), within).rows]
     found = (book.entry(i, within) for i in ids)
     return tuple(e for e in found if e is not None)
 

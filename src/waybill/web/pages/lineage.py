@@ -8,7 +8,7 @@ from waybill.records.claim import Claim, Reading
 from waybill.records.formats import claim_to_json, lineage_to_json
 from waybill.records.lineage import Independent, Lineage
 from waybill.views.claims import put
-from waybill.views.dossier_evidence import links_of
+from waybill.views.dossier_evidence import links_of, outlet_of
 from waybill.views.dossier_words import headline_of
 from waybill.views.lineage import RELATION, branches, origin_label, stories_of, tree_svg
 from waybill.web.links import Links
@@ -37,6 +37,7 @@ def lineage(visit: Visiting, name: str) -> Sheet:
         "trees": trees,
         "independent": entry.transfer.origins,
         "relation": RELATION,
+        "named": outlet_of,
         "links": Links(visit.view),
     }
     return Sheet("lineage.html", given, lambda: lineage_to_json(entry.lineage, list(reports.values())))
@@ -72,6 +73,7 @@ def origins(visit: Visiting, id: str) -> Sheet:
         "origins": [(o, origin_label(o)) for o in found],
         "back": [x for x in back if x.start in reports],
         "reports": reports,
+        "named": outlet_of,
         "relation": RELATION,
         "transfers": [e.transfer for e in entries if claim.id in e.transfer.claims],
         "links": Links(visit.view),

@@ -52,8 +52,8 @@ class OutletLine:
 def outlets(visit: Visiting) -> Sheet:
     """Every outlet of the newest reports, and the agencies they credit."""
     book, within = visit.desk.book, visit.view.horizon
-    found, total = book.list_reports("", "", within, LOOKED_AT, 0)
-    rows = _lines(visit, found)
+    found, total = book.list_reports("", within, LOOKED_AT, 0)
+    rows = _lines(visit, tuple(r for r in found if r.report.outlet))
     agencies = Counter(r.report.agency for r in found if r.report.agency)
     given = {
         "rows": rows,
@@ -61,6 +61,7 @@ def outlets(visit: Visiting) -> Sheet:
         "grades": RELIABILITY,
         "looked_at": min(total, LOOKED_AT),
         "total": total,
+        "nameless": sum(not r.report.outlet for r in found),
         "links": Links(visit.view),
     }
     return Sheet(
@@ -130,11 +131,11 @@ def _drift(visit: Visit) -> dict[tuple[str, str], Counter[str]]:
 @page(router, "/outlets/{name}")
 def outlet(visit: Visiting, name: str) -> Sheet:
     """One outlet: its grade with reasons, its reports, and what it changed in retelling."""
-    found, _ = visit.desk.book.list_reports("", name, visit.view.horizon, LOOKED_AT, 0)
+    found = visit.desk.book.readings_from(name, visit.view.horizon, LOOKED_AT)
     own = tuple(r for r in found if outlet_of(r.report).casefold() == name.casefold())
     known = find_outlet(name)
     told = [j for j in _on_outlets(visit) if j.about.casefold() == f"outlet:{name}".casefold()]
-    if not own and known is None and not told:
+    if not found and known is None and not told:
         raise HTTPException(404, f"No outlet {name[:60]} is known.")
     lines = _lines(visit, own)
     grade = reliabilities(told).get(name.casefold())
@@ -145,7 +146,8 @@ def outlet(visit: Visiting, name: str) -> Sheet:
         "grades": RELIABILITY,
         "told": told[::-1],
         "line": next((x for x in lines if x.name.casefold() == name.casefold()), None),
-        "reports": [line_of(r) for r in own],
+        "reports": [line_of(r) for r in own[::-1]],
+        "crediting": [line_of(r) for r in found[::-1] if r not in own],
         "links": Links(visit.view),
         "may_judge": visit.who.may("reviewer") and not visit.view.query,
     }

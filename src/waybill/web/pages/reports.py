@@ -14,6 +14,7 @@ from waybill.errors import UsageError
 from waybill.records.claim import Reading
 from waybill.records.formats import claim_to_json, report_to_json
 from waybill.records.judgement import Decision
+from waybill.review.carry import carry
 from waybill.review.making import Word, judge_claim
 from waybill.views.dossier_evidence import anchor_of
 from waybill.views.report_text import blocks_of, cards_of
@@ -33,18 +34,16 @@ AGREED = "read as the words say"
 def reports(
     visit: Visiting,
     q: Annotated[str, Query(max_length=200)] = "",
-    outlet: Annotated[str, Query(max_length=200)] = "",
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> Sheet:
     """Every report read, newest first, and what was left out."""
-    found, total = visit.desk.book.list_reports(q, outlet, visit.view.horizon, ROWS, (number - 1) * ROWS)
+    found, total = visit.desk.book.list_reports(q, visit.view.horizon, ROWS, (number - 1) * ROWS)
     rows = tuple(line_of(r) for r in found)
     left_out = visit.desk.register.left_out(visit.view.horizon)
     given = {
         "rows": rows,
         "total": total,
         "q": q,
-        "outlet": outlet,
         "number": number,
         "pages": -(-total // ROWS),
         "left_out": left_out[:200],
@@ -75,16 +74,21 @@ def found_reading(visit: Visit, id: str) -> Reading:
 def report(visit: Visiting, id: str, judged: str = "") -> Sheet:
     """One report: its text in parts, every claim on its words, and what persons decided beside what the machine read."""
     reading = found_reading(visit, id)
-    told = visit.desk.book.judgements_on([c.id for c in reading.claims], visit.view.horizon)
-    cards = cards_of(reading, told)
+    book, within = visit.desk.book, visit.view.horizon
+    versions = book.versions(id)
+    told = book.judgements_on({id, *versions}, within)
+    # What was decided on an older version counts here too, where its words still stand.
+    carried = carry(told, [reading], dict.fromkeys(versions, id))
+    cards = cards_of(reading, carried.standing)
     given = {
         "report": reading.report,
         "line": line_of(reading),
         "blocks": blocks_of(reading),
         "cards": cards,
-        "versions": visit.desk.book.versions(reading.report.id),
-        "withdrawals": visit.desk.book.withdrawals(reading.report.id),
-        "transfers": visit.desk.book.transfers_of(reading.report.id, visit.view.horizon),
+        "versions": [line_of(r) for r in book.readings_of(versions, within)] if len(versions) > 1 else [],
+        "withdrawals": book.withdrawals(id, within),
+        "reopened": carried.reopened,
+        "transfers": book.transfers_of(id, within),
         "links": Links(visit.view),
         "agreed": AGREED,
         "judged": judged[:100],
@@ -107,7 +111,7 @@ def report(visit: Visiting, id: str, judged: str = "") -> Sheet:
                         "reason": j.reason,
                         "value": j.value,
                     }
-                    for j in told
+                    for j in carried.standing
                 ],
             }
         ),

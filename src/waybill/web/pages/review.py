@@ -11,8 +11,10 @@ from waybill.records.claim import Claim, Reading
 from waybill.records.entry import Search
 from waybill.records.lineage import Independent, Lineage
 from waybill.review.agreement import agreements
+from waybill.review.fields import values_of
 from waybill.review.queue import Item, queue
 from waybill.review.settle import settle
+from waybill.review.telling import told
 from waybill.views.dossier_evidence import anchor_of, outlet_of
 from waybill.views.report_text import KIND_WORDS, label_of
 from waybill.web.desk import Desk
@@ -69,7 +71,7 @@ def _queue(desk: Desk, head: tuple[int, str], transfer: str) -> tuple[Item, ...]
     entries = [e for e in (book.entry(i) for i in ids) if e is not None]
     readings = book.readings_of({r for e in entries for r in e.transfer.reports})
     claims = {c.id for r in readings for c in r.claims}
-    told = [j for j in desk.register.judgements() if j.about in claims or "|" in j.about]
+    words = [j for j in desk.register.judgements() if j.about in claims or "|" in j.about]
     links = {(x.start, x.to): x for e in entries for x in e.lineage.links}
     lineage = Lineage(
         tuple({r: None for e in entries for r in e.lineage.reports}),
@@ -78,7 +80,7 @@ def _queue(desk: Desk, head: tuple[int, str], transfer: str) -> tuple[Item, ...]
         Independent(0, 0, 0, ()),
         (),
     )
-    return queue(settle(readings, told), [e.transfer for e in entries], lineage)
+    return queue(settle(readings, words), [e.transfer for e in entries], lineage)
 
 
 def _row(item: Item, readings: dict[str, Reading]) -> dict[str, object]:
@@ -88,7 +90,8 @@ def _row(item: Item, readings: dict[str, Reading]) -> dict[str, object]:
     return {
         "item": item,
         "kind": KIND_WORDS.get(claim.kind, claim.kind) if claim else "",
-        "field": "two reports, one telling?" if item.field == "link" else label_of(item.field),
+        "field": "One telling?" if item.field == "link" else label_of(item.field),
+        "value": told(values_of(claim, item.field)) if claim and item.field else "",
         "words": claim.span.words if claim else "",
         "outlet": outlet_of(reading.report) if reading else "",
         "anchor": anchor_of(item.about),

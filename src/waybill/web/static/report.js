@@ -1,6 +1,6 @@
 // A report: words and cards light up together, a tap shows the chain, keys walk from claim to claim and judge.
 const cards = [...document.querySelectorAll(".card")];
-const words = [...document.querySelectorAll(".said[data-claims]")];
+const words = [...document.querySelectorAll(".claimed[data-claims]")];
 const narrow = matchMedia("(max-width: 62rem)");
 
 const light = (claims) => {
