@@ -10,7 +10,6 @@ from types import MappingProxyType
 from waybill.records.claim import Claim
 from waybill.records.lineage import Link
 from waybill.records.values import Value
-from waybill.records.words import Said
 from waybill.review.telling import told
 
 # The rules that reach furthest from the words, as `how` names them, and how often a reader finds them wrong: set by
@@ -67,12 +66,13 @@ def field_doubts(claim: Claim, field: str, conflicts: Mapping[str, tuple[str, in
     `conflicts` maps the fields on which its entry's tellings differ to the sides and to how many claims stand on this
     one's side: the fewer, the more turns on each.
     """
-    seen: set[str] = set()
+    by_rule: dict[tuple[float, str], list[Value]] = {}
     for said in claim.said(field):
-        for doubt in _of_rule(field, said):
-            if doubt.why not in seen:
-                seen.add(doubt.why)
-                yield doubt
+        rule = OF_RULE.get(said.how) or (BY_TENSE if said.how.endswith("by tense") else None)
+        if rule:
+            by_rule.setdefault(rule, []).append(said.value)
+    for (weight, words), values in by_rule.items():
+        yield Doubt(weight, f"{field.replace('_', ' ')} {told(values)} {words}")
     if field == "certainty" and claim.certainty in UNSURE:
         yield Doubt(UNSURE[claim.certainty], f"the claim is {claim.certainty}")
     if field == "side" and claim.speaker and not claim.speaker.named and claim.speaker.side is None:
@@ -80,12 +80,6 @@ def field_doubts(claim: Claim, field: str, conflicts: Mapping[str, tuple[str, in
     if field in conflicts:
         sides, beside = conflicts[field]
         yield Doubt(round(CONFLICT / math.sqrt(beside), 3), f"tellings differ on {field}: {sides}")
-
-
-def _of_rule(field: str, said: Said[Value]) -> Iterator[Doubt]:
-    found = OF_RULE.get(said.how) or (BY_TENSE if said.how.endswith("by tense") else None)
-    if found:
-        yield Doubt(found[0], f"{field.replace('_', ' ')} {told((said.value,))} {found[1]}")
 
 
 def link_doubt(link: Link) -> Doubt | None:
