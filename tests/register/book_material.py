@@ -39,7 +39,12 @@ def make_report(number: int, published: date | None = date(2024, 2, 1)) -> Repor
     )
 
 
-def make_reading(number: int, published: date | None = date(2024, 2, 1), reader: str = READER) -> Reading:
+def make_reading(
+    number: int,
+    published: date | None = date(2024, 2, 1),
+    reader: str = READER,
+    pair: tuple[str, str] = ("NOR", "MLT"),
+) -> Reading:
     """One report read: two sentences, one claim."""
     report = make_report(number, published)
 
@@ -58,8 +63,8 @@ def make_reading(number: int, published: date | None = date(2024, 2, 1), reader:
             Attribution("speaker", span=cut("two port workers"), id="s-1", named=False, manner="said"),
         ),
         fields={
-            "supplier": Said(Party("NOR", "Norway"), cut("Norway")),
-            "recipient": Said(Party("MLT", "Malta"), cut("Malta")),
+            "supplier": Said(Party(pair[0], "Norway"), cut("Norway")),
+            "recipient": Said(Party(pair[1], "Malta"), cut("Malta")),
             "quantity": Said(
                 Quantity(number, number, number, unit="truck"), cut(f"{number} trucks"), "number"
             ),

@@ -232,11 +232,12 @@ def test_the_end_of_a_day_is_its_last_moment() -> None:
 
 
 def test_the_face_is_narrow() -> None:
-    shown = {name for name in vars(Register) if not name.startswith("_")}
+    shown = {name for kind in Register.__mro__ for name in vars(kind) if not name.startswith("_")}
     assert shown == {
-        "open", "close", "record_reading", "record_left_out", "record_transfers", "revise", "judge",
-        "has_content", "readings", "undated", "left_out", "transfers", "named",
-        "current_id", "judgements", "head", "verify",
+        "open", "close", "record_reading", "record_left_out", "bulk", "revise", "rebuild", "redraw", "judge", "withdraw",
+        "has_content", "readings", "readings_of", "reading", "list_reports", "versions", "withdrawals", "undated",
+        "left_out", "transfers", "lineage", "entry", "history", "list_entries", "current_id", "changes", "counts",
+        "judgements", "head", "verify",
     }  # fmt: skip
-    assert waybill.register.__all__ == ["NOW", "Horizon", "Register", "end_of"]
+    assert waybill.register.__all__ == ["NOW", "Assemble", "Horizon", "Register", "State", "Work", "end_of"]
     assert READER

@@ -15,7 +15,7 @@ from waybill.records.claim import Reading
 from waybill.records.judgement import Judgement
 from waybill.records.lineage import Lineage
 from waybill.records.transfer import Transfer
-from waybill.register.identity import Trait, name_transfers, trait_of
+from waybill.register.identity import Trait, heir_of, name_transfers, trait_of
 
 # Codes of supplier and recipient.
 Pair = tuple[str, str]
@@ -109,55 +109,71 @@ class Walk:
     now: dict[str, Step | Kept] = field(default_factory=dict)
     steps: dict[str, list[Step]] = field(default_factory=lambda: defaultdict(list))
 
-    def go(self, days: Sequence[str], states: Iterable[State]) -> None:
-        """Name the states of the days in their order; before the first of them the book stands as it is."""
+    def go(self, days: Sequence[str], states: Sequence[State]) -> None:
+        """Note how each transfer stands from day to day; before the first of the days the book stands as it is."""
         for id_, mine in self.rows.items():
             days_before = [d for d in mine if NO_DAY < d < days[0]] if days else []
             if days_before:
                 self.now[id_] = mine[max(days_before)]
-        ended: Mapping[str, str | None] = {}
-        for day, state in zip(days, states, strict=True):
-            named = name_transfers(state.transfers, self._known(day), self.given)
-            ended = named.ended
-            for transfer in named.transfers:
+        named: tuple[Transfer, ...] = ()
+        for day, state, named in zip(days, states, self._named(days, states), strict=True):
+            for transfer in named:
                 content = self.write(transfer, restricted(state.lineage, transfer))
                 self._turn(transfer.id, Step(day, "live", content, trait_of(transfer), None, transfer))
-            for id_ in sorted(self._standing(day) - {t.id for t in named.transfers}):
-                self._end(id_, day, named.ended.get(id_))
+            for id_ in sorted((self.now.keys() | self.rows.keys()) - {t.id for t in named}):
+                self._miss(id_, day, named)
         for id_, mine in self.rows.items():
             if NO_DAY in mine and mine[NO_DAY].state == "live" and id_ not in self.now:
-                self._end(id_, NO_DAY, ended.get(id_))
+                self._end(id_, NO_DAY, mine[NO_DAY], named)
 
-    def _known(self, day: str) -> dict[str, Trait]:
-        """What each id of the pair stands for on the day: as the book has it, else as it was the day before.
+    def _named(self, days: Sequence[str], states: Sequence[State]) -> list[tuple[Transfer, ...]]:
+        """The transfers of each day under lasting ids.
+
+        Named from the last day backwards: what is told early is known by what it grew into.
+        """
+        found: list[tuple[Transfer, ...]] = []
+        later: dict[str, Trait] = {}
+        given = set(self.given)
+        for day, state in zip(reversed(days), reversed(states), strict=True):
+            named = name_transfers(state.transfers, self._known(day, later), given).transfers
+            found.append(named)
+            now = {t.id: trait_of(t) for t in named}
+            later = {id_: replace(trait, held=False) for id_, trait in later.items()} | now
+            given |= now.keys()
+        return found[::-1]
+
+    def _known(self, day: str, later: Mapping[str, Trait]) -> dict[str, Trait]:
+        """What each id of the pair stands for on the day: as the book has it, else as it is the day after.
 
         An id that stands for nothing on the day is known by what it stood for last.
         """
         found = {}
-        for id_ in self.rows.keys() | self.now.keys():
-            row, before = row_on(self.rows, id_, day), self.now.get(id_)
+        for id_ in self.rows.keys() | later.keys():
+            row = row_on(self.rows, id_, day)
             if row is not None and row.state == "live":
                 found[id_] = row.trait
-            elif before is not None:
-                found[id_] = replace(before.trait, held=before.state == "live")
+            elif id_ in later:
+                found[id_] = later[id_]
             else:
                 mine = self.rows[id_]
                 found[id_] = replace(mine[max(mine)].trait, held=False)
         return found
 
-    def _standing(self, day: str) -> set[str]:
-        """The ids that were live the day before, or that the book has live on the day."""
-        live = {id_ for id_, step in self.now.items() if step.state == "live"}
-        for id_ in self.rows.keys() - self.now.keys():
-            row = row_on(self.rows, id_, day)
-            if row is not None and row.state == "live" and row.day != NO_DAY:
-                live.add(id_)
-        return live
+    def _miss(self, id_: str, day: str, named: Sequence[Transfer]) -> None:
+        """A transfer that is not put together on the day: it ends where it stood, and stays ended where it had."""
+        before, row = self.now.get(id_), row_on(self.rows, id_, day)
+        if before is not None:
+            if before.state == "live":
+                self._end(id_, day, before, named)
+        elif row is not None and row.day != NO_DAY:
+            if row.state == "live":
+                self._end(id_, day, row, named)
+            else:
+                self._turn(id_, Step(row.day, row.state, row.content, row.trait, row.forward))
 
-    def _end(self, id_: str, day: str, heir: str | None) -> None:
-        last = self.now.get(id_) or row_on(self.rows, id_, day)
-        if last is not None:
-            self._turn(id_, Step(day, "merged" if heir else "gone", last.content, last.trait, heir))
+    def _end(self, id_: str, day: str, last: Step | Kept, named: Sequence[Transfer]) -> None:
+        heir = heir_of(last.trait, named)
+        self._turn(id_, Step(day, "merged" if heir else "gone", last.content, last.trait, heir))
 
     def _turn(self, id_: str, step: Step) -> None:
         """Note the step where it differs from how the transfer stood the day before."""

@@ -122,6 +122,11 @@ def name_transfers(
     return Named(tuple(named), ended)
 
 
+def heir_of(known: Trait, named: Sequence[Transfer]) -> str | None:
+    """The transfer that most of what is known of another went to, None where nothing did."""
+    return _heir(known, [(t.id, trait_of(t)) for t in named])
+
+
 def _heir(known: Trait, named: Sequence[tuple[str, Trait]]) -> str | None:
     kin = [(_kinship(trait, known), id_) for id_, trait in named]
     near = sorted((_nearest_first(kinship), id_) for kinship, id_ in kin if any(kinship))
