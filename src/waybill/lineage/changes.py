@@ -7,24 +7,34 @@ import re
 from collections.abc import Callable, Iterator
 
 from waybill.lineage.align import Aligned
+from waybill.lineage.concepts import concepts_of
 from waybill.lineage.faces import Face
 from waybill.lineage.figures import MONTHS
 from waybill.lineage.kinds import Change
 from waybill.lineage.lines import Line
 from waybill.lineage.numbers import quantity_changes
 from waybill.lineage.sides import parties_in
+from waybill.lineage.tense import come_true
 from waybill.records.words import Span
 
 # Alignment from which two lines say the same thing, so that a word of doubt or denial on one side alone is
 # a change.
 CLOSE = 0.4
+# Two lines that are each other's best are likely one from here on, though a free rendering shares few words.
+LIKELY = 0.3
+# A short sentence has one thing to deny; in a long one below CLOSE, something else may be denied.
+SHORT = 10
+# A word of doubt governs the words up to here; two of them at least must stand in the other line.
+GOVERNED = 8
+KEPT_STEMS = 2
 # What weapons can do: "could reach 40 km" is no doubt about a delivery.
 _CAN = r"(?:be used to )?(?:reach|hit|fire|strike|fly|carry|travel|attack|target|engage)"
 HEDGE = re.compile(
     rf"\b(?:reportedly|allegedly|apparently|purportedly|possibly|probably|likely|"
     rf"(?:(?-i:may)|might|could)(?! {_CAN})|suspected|unconfirmed|"
     r"appears?|appeared|seems?|seemed|believed to|thought to|said to|believes? that|alleged|"
-    r"suspects?|presumably)\b",
+    r"suspects?|presumably|perhaps|maybe|expected to|hopes? to|hoped to|plans? to|planned to|intends? to|wants?(?: to)?|"
+    r"would like|in all likelihood|is reported to|are reported to|is understood to|are understood to|would\b(?= have))\b",
     re.I,
 )
 DENIAL = re.compile(
@@ -64,9 +74,20 @@ _DONE = (
     r"arrived|obtained)\b"
 )
 LADDER: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("considered", re.compile(r"\b(?:consider|offer|weigh|mull|explor|stud(?:y|ied|ying)|discuss)", re.I)),
+    (
+        "considered",
+        re.compile(
+            r"\b(?:consider|offer|weigh|mull|explor|stud(?:y|ied|ying)|discuss|request|asked for|wants|seeks|interest)",
+            re.I,
+        ),
+    ),
     ("negotiating", re.compile(r"\b(?:talks|negotiat|close to|advanced discussions)", re.I)),
-    ("agreed", re.compile(r"\b(?:agreed|agreement|signed|contract|deal|ordered|pledged|promised)", re.I)),
+    (
+        "agreed",
+        re.compile(
+            r"\b(?:agreed|agreement|signed|contract|deal|ordered|pledged|promised|decided|inked|sealed)", re.I
+        ),
+    ),
     ("licensed", re.compile(r"\b(?:approved|licen[sc]ed|authori[sz]ed)", re.I)),
     ("in_delivery", re.compile(_UNDER_WAY, re.I)),
     ("delivered", re.compile(_DONE, re.I)),
@@ -100,23 +121,44 @@ def changes_in(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
 
 def certainty_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """A word of doubt in the telling and none in the retelling."""
-    hedge = HEDGE.search(pair.before.span.words)
-    if (
-        hedge is None
-        or HEDGE.search(pair.after.span.words)
-        or pair.score < CLOSE
-        or AHEAD.search(pair.after.span.words)
-    ):
+    after = pair.after.span.words
+    if HEDGE.search(after):
         return
-    dropped = pair.after.who is None and pair.before.who is not None
-    before = _cut(start, pair.before, hedge)
-    why = f"The telling's “{hedge.group()}” is gone; the retelling states it as fact."
-    yield Change("certainty", before, pair.after.span, why, "grave" if dropped else "notable")
+    for hedge in HEDGE.finditer(pair.before.span.words):
+        if not (_near(pair) if pair.best else _content_kept(hedge, pair)):
+            continue
+        dropped = pair.after.who is None and pair.before.who is not None
+        before = _cut_on(start, pair.before, hedge)
+        why = f"The telling's “{hedge.group()}” is gone; the retelling states it as fact."
+        yield Change("certainty", before, pair.after.span, why, "grave" if dropped else "notable")
+        return
+
+
+def _near(pair: Aligned) -> bool:
+    """Whether two lines are each other's best and likely one."""
+    return pair.best and pair.score >= LIKELY
+
+
+def _content_kept(hedge: re.Match[str], pair: Aligned) -> bool:
+    """Whether what the word of doubt governs stands in the other line."""
+    behind = pair.before.span.words[hedge.end() :].split()[:GOVERNED]
+    stems = concepts_of(" ".join(behind))
+    return len(stems) >= KEPT_STEMS and len(stems & pair.after.stems) >= max(KEPT_STEMS, 0.6 * len(stems))
+
+
+def _cut_on(face: Face, line: Line, match: re.Match[str]) -> Span:
+    """The word of doubt and the words that it governs next."""
+    words = line.span.words
+    tail = re.match(r"(?:[\s-]+[\w'’-]+){0,3}", words[match.end() :])
+    end = match.end() + (tail.end() if tail else 0)
+    return Span.cut(face.text, line.span.start + match.start(), line.span.start + end)
 
 
 def polarity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """A denial on one side only."""
-    if pair.score < CLOSE or not pair.best or MUTE.search(pair.before.span.words):
+    if not _near(pair) or MUTE.search(pair.before.span.words):
+        return
+    if pair.score < CLOSE and min(len(pair.before.words), len(pair.after.words)) > SHORT:
         return
     one, other = denies(pair.before.span.words), denies(pair.after.span.words)
     if one == other:
@@ -131,27 +173,45 @@ def denies(words: str) -> bool:
 
 
 def stage_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
-    """A plan told as done, or a lower rung of the ladder told as a higher one."""
+    """A plan told as done, done told as a plan, or a lower rung of the ladder told as a higher one."""
     one, other = pair.before.span.words, pair.after.span.words
-    if pair.score < CLOSE or denies(one) or denies(other):
+    if not _near(pair) or denies(one) or denies(other):
         return
-    if (
-        AHEAD.search(one)
-        and not AHEAD.search(other)
-        and "delivered" not in _rungs(one)
-        and "delivered" in _rungs(other)
-    ):
-        yield Change(
-            "stage", pair.before.span, pair.after.span, "What was still to come is told as done.", "grave"
-        )
-        return
+    found = _ripened(one, other)
+    if found is None and pair.score >= CLOSE and come_true(other, one):
+        found = "What was done is told as still to come."
+    if found is None and not _told_beside(pair, start):
+        found = _climbed(one, other)
+    if found is not None:
+        yield Change("stage", pair.before.span, pair.after.span, found, "grave")
+
+
+def _ripened(one: str, other: str) -> str | None:
+    """Whether what was still to come is told as done."""
+    delivering = AHEAD.search(one) and not AHEAD.search(other)
+    done = delivering and "delivered" not in _rungs(one) and "delivered" in _rungs(other)
+    return "What was still to come is told as done." if done or come_true(one, other) else None
+
+
+def _climbed(one: str, other: str) -> str | None:
+    """Whether a lower rung is told as a higher one."""
     low, high = _rungs(AHEAD.sub(" ", one)), _rungs(AHEAD.sub(" ", other))
-    beside = [x.span.words for x in start.lines if 0 < abs(x.n - pair.before.n) <= 1]
-    if not low or not high or high[-1] in [r for words in beside for r in _rungs(words)]:
-        return
-    if "in_delivery" not in low and RUNGS.index(high[-1]) > RUNGS.index(low[-1]) and not AHEAD.search(one):
-        why = f"{low[-1].replace('_', ' ').capitalize()} is told as {high[-1].replace('_', ' ')}."
-        yield Change("stage", pair.before.span, pair.after.span, why, "grave")
+    if not low or not high or "in_delivery" in low or AHEAD.search(one):
+        return None
+    if RUNGS.index(high[-1]) <= RUNGS.index(low[-1]):
+        return None
+    return f"{low[-1].replace('_', ' ').capitalize()} is told as {high[-1].replace('_', ' ')}."
+
+
+def _told_beside(pair: Aligned, start: Face) -> bool:
+    """Whether a sentence beside the telling's has the higher rung, and as much of the retelling's matter."""
+    high = _rungs(AHEAD.sub(" ", pair.after.span.words))
+    shared = len(pair.before.stems & pair.after.stems)
+    beside = [x for x in start.lines if 0 < abs(x.n - pair.before.n) <= 1]
+    return any(
+        high and high[-1] in _rungs(x.span.words) and len(x.stems & pair.after.stems) >= shared
+        for x in beside
+    )
 
 
 def _rungs(words: str) -> list[str]:
@@ -181,7 +241,7 @@ def _moment_differs(a: re.Match[str], b: re.Match[str]) -> bool:
 def system_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """A designation in place of another that the telling never names."""
     one, other = _designations(pair.before), _designations(pair.after)
-    told = {n for line in start.lines for n in line.names}
+    told = {n for line in start.lines for n in _designations(line)}
     if not one or not other or one & other or other & told or pair.score < CLOSE:
         return
     before, after = _find(start, pair.before, sorted(one)[0]), _find(to, pair.after, sorted(other)[0])
@@ -189,7 +249,9 @@ def system_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
 
 
 def _designations(line: Line) -> set[str]:
-    return {n for n in line.names if any(c.isdigit() for c in n) and n[0].isalpha()}
+    """The designations of the line, without the "s" of a plural."""
+    names = {n for n in line.names if any(c.isdigit() for c in n) and any(c.isalpha() for c in n)}
+    return {n[:-1] if n[-1] == "s" and n[-2].isdigit() else n for n in names}
 
 
 def direction_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waybill.lineage.align import Aligned
-from waybill.lineage.changes import CLOSE, HEDGE
+from waybill.lineage.changes import HEDGE, LIKELY
 from waybill.lineage.faces import Face, voice_key
 from waybill.lineage.figures import UNITS
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
-from waybill.lineage.voices import HEADS, ORDINALS, OUTLET, SILENT, Voice, same_voice
+from waybill.lineage.voices import HEADS, ORDINALS, OUTLET, SILENT, Voice, kind_of, same_voice
 from waybill.lineage.wording import PLAIN, words_of
 from waybill.records.lineage import DriftField
 from waybill.records.words import Span
@@ -47,7 +47,7 @@ def crediting_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
 
 def _dropped(pair: Aligned, one: Voice, to: Face) -> Iterator[Change]:
     """The telling credits a speaker, the retelling states the same as its own."""
-    if pair.score < CLOSE or (HEDGE.search(pair.after.span.words) and _in_next(pair.after, one, to)):
+    if pair.score < LIKELY or (HEDGE.search(pair.after.span.words) and _in_next(pair.after, one, to)):
         return
     if _is_lead(pair.after, to) and _in_next(pair.after, one, to):
         return
@@ -104,6 +104,8 @@ def voice_change(one: Voice, other: Voice) -> Found | None:
     if one.public or other.public:
         if one.public and other.public and _one_side(one, other):
             return None
+        if one.names and not other.public and kind_of(other) == "person" and _one_side_or_none(one, other):
+            return ("attribution", f"“{was}” has become “{is_}”: who speaks is told less closely.", "notable")
         return ("moved", f"What {was} said is put in the mouth of {is_}.", "grave")
     sided = bool(one.sides and other.sides and one.sides != other.sides)
     single = one.count == 1 and other.count == 1
@@ -137,6 +139,10 @@ def _one_side(one: Voice, other: Voice) -> bool:
     if one.names and other.names:
         return False
     return bool(one.sides & other.sides) or not (one.sides and other.sides)
+
+
+def _one_side_or_none(one: Voice, other: Voice) -> bool:
+    return not (one.sides and other.sides) or bool(one.sides & other.sides)
 
 
 def _other_marks(one: Voice, other: Voice) -> bool:

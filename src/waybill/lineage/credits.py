@@ -93,7 +93,7 @@ def outlet_of(report: Report) -> str | None:
     if report.outlet and not report.outlet[:1].isdigit():
         return re.sub(r"\s*\(.*?\)", "", report.outlet) or report.outlet
     head = list(takewhile(lambda p: p.part not in ("body", "dateline"), report.parts))
-    lines = [report.text[p.start : p.end].strip() for p in head]
+    lines = [re.sub(r"\s*\(.*?\)", "", report.text[p.start : p.end]).strip() for p in head]
     names = [
         x for x in lines if _MASTHEAD.match(x) and len(x.split()) <= LONGEST_NAME and not _FRAME.match(x)
     ]
@@ -129,7 +129,23 @@ def credits_of(reading: Reading) -> tuple[Credited, ...]:
     early = max(LEAD_SENTENCES, round(LEAD_SHARE * len(body)))
     for number, span in enumerate(sorted(body)):
         found += _in_sentence(report.text, span, teller, number < early)
+    found += _own_work(reading, teller, early)
     return tuple(_once(found))
+
+
+def _own_work(reading: Reading, teller: str | None, early: int) -> list[Credited]:
+    """The outlet's own name in its own sentences: what it has counted, asked, read."""
+    if teller is None or " " not in teller:
+        return []
+    name = teller.removeprefix("The ")
+    body = sorted(span for part, span in reading.sentences if part == "body")
+    for number, span in enumerate(body):
+        at = span.words.find(name)
+        if at >= 0 and not span.words[at + len(name) :].startswith(")"):
+            start = span.start + at
+            cut = Span.cut(reading.report.text, start, start + len(name))
+            return [Credited(teller, "own", False, cut, number < early)]
+    return []
 
 
 def _line_form(report: Report, span: Span) -> Form:

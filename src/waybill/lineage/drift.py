@@ -13,11 +13,12 @@ from waybill.lineage.claimdrift import claim_changes, claims_of
 from waybill.lineage.concepts import concepts_of
 from waybill.lineage.crediting import crediting_changes, spoken, voice_change
 from waybill.lineage.edits import edit_changes
+from waybill.lineage.elsewhere import changed_elsewhere
 from waybill.lineage.faces import Face
 from waybill.lineage.figures import Figure
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
-from waybill.lineage.numbers import counted, recounted
+from waybill.lineage.numbers import counted
 from waybill.lineage.voices import SILENT
 from waybill.records.lineage import Drift
 from waybill.records.words import Span
@@ -54,17 +55,18 @@ def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
             seen.add(change.field)
             found.append(_drift(change, pair, start, to))
         found += [d for d in claim_changes(pair, start, to) if d.field not in seen]
-    found += _recounted(found, start, to)
+    found += _elsewhere(found, start, to)
     found += _omitted(pairs, start, to)
     found += _added(pairs, start, to)
     return tuple(dict.fromkeys(sorted(found, key=_place)))
 
 
-def _recounted(found: Sequence[Drift], start: Face, to: Face) -> Iterator[Drift]:
-    """Numbers that changed from one sentence to another, where no pair of lines has shown it."""
-    seen = [span for d in found if d.field == "quantity" for span in (d.before, d.after) if span]
-    for before, after, change in recounted(start, to):
-        if not any(x and x.overlaps(s) for x in (change.before, change.after) for s in seen):
+def _elsewhere(found: Sequence[Drift], start: Face, to: Face) -> Iterator[Drift]:
+    """Changes from one sentence to another, where no pair of lines has shown them."""
+    seen = [(d.field, span) for d in found for span in (d.before, d.after) if span]
+    for before, after, change in changed_elsewhere(start, to):
+        sides = (change.before, change.after)
+        if not any(f == change.field and x and x.overlaps(s) for x in sides for f, s in seen):
             yield _drift(change, Aligned(before, after, 0.0, False), start, to)
 
 
@@ -113,11 +115,13 @@ def _omitted(pairs: Sequence[Aligned], start: Face, to: Face) -> Iterator[Drift]
         stems = line.stems - _voice_stems(line)
         there = frozenset().union(*(x.stems for x in retold[line.n])) if retold[line.n] else frozenset()
         share = len(stems & there) / len(stems) if stems else 1.0
-        if share >= _needed(line, best.get(line.n), to):
+        denial = denies(line.span.words) and (line.voice is not None or line.who is not None)
+        lost = denial and not any(denies(x.span.words) or MUTE.search(x.span.words) for x in retold[line.n])
+        if share >= _needed(line, best.get(line.n), to) and not lost:
             continue
-        if _stands_for(line, best.get(line.n), retold[line.n], share) or _bare_fact(line, stems, to):
+        told = _stands_for(line, best.get(line.n), retold[line.n], share) or _bare_fact(line, stems, to)
+        if told and not lost:
             continue
-        denial = denies(line.span.words) and line.voice is not None
         silent = MUTE.search(line.span.words) is not None
         telling = (line.bears or line.voice is not None) and not silent
         weight: Weight = "grave" if denial and not silent else "notable" if telling else "minor"

@@ -10,11 +10,15 @@ from difflib import SequenceMatcher
 
 from waybill.lineage.align import Aligned
 from waybill.lineage.changes import HEDGE
+from waybill.lineage.concepts import concepts_of
+from waybill.lineage.crediting import voice_change
 from waybill.lineage.faces import WEEKDAYS, Face
 from waybill.lineage.figures import MONTHS, UNITS
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
 from waybill.lineage.sides import parties_in
+from waybill.lineage.speaking import voices_in
+from waybill.lineage.voices import Voice
 from waybill.lineage.wording import WORD, listed, plain_word, stem_of, tabled
 from waybill.records.lineage import DriftField
 from waybill.records.words import Span
@@ -26,6 +30,7 @@ SAME_SENTENCE = 0.6
 FEWEST = 6
 # Words after a number within which its noun, or the noun of a name, stands.
 NEAR = 4
+NUMERAL = re.compile(r"\d[\d.,]*")
 SPANS = listed("day days week weeks month months year years decade decades hour hours")
 PARTS = listed(
     "early mid late start beginning middle end last next this previous spring summer autumn winter"
@@ -58,6 +63,7 @@ class Swap:
 def edit_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """Name what each exchange of words changes, where the lines are else one sentence."""
     told = {w for line in start.lines for w in line.words}
+    yield from _speakers(pair, start, to)
     for swap in _swaps(pair):
         found = _kind(swap, told)
         if found is None:
@@ -68,6 +74,33 @@ def edit_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
         yield Change(field, before, after, why, weight)
 
 
+def _speakers(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
+    """Another speaker in what is else one sentence, whichever of its speakers it is."""
+    swaps = [(_span(start, s.before), _span(to, s.after)) for s in _swaps(pair, voiced=True)]
+    if not swaps:
+        return
+    mine, theirs = (
+        voices_in(f.text, x.span.start, x.span.end) for f, x in ((start, pair.before), (to, pair.after))
+    )
+    for before, after in swaps:
+        one = next((v for v in mine if v.span.overlaps(before)), None)
+        other = next((v for v in theirs if v.span.overlaps(after)), None)
+        if one is None or other is None or _said_alike(one, other):
+            continue
+        field, why, weight = voice_change(one, other) or (
+            "attribution",
+            f"“{one.span.words}” has become “{other.span.words}”.",
+            "notable",
+        )
+        yield Change(field, one.span, other.span, why, weight)
+
+
+def _said_alike(one: Voice, other: Voice) -> bool:
+    """Whether one speaker's words say no more than the other's ("an officer", "an army officer")."""
+    mine, theirs = (concepts_of(v.span.words) for v in (one, other))
+    return one.count == other.count and (mine <= theirs or theirs <= mine)
+
+
 def _words(line: Line) -> list[Word]:
     at = line.span.start
     return [
@@ -76,7 +109,8 @@ def _words(line: Line) -> list[Word]:
     ]
 
 
-def _swaps(pair: Aligned) -> Iterator[Swap]:
+def _swaps(pair: Aligned, voiced: bool = False) -> Iterator[Swap]:
+    """Words exchanged for others; those of the speaker only where asked for."""
     one, other = _words(pair.before), _words(pair.after)
     if min(len(one), len(other)) < FEWEST:
         return
@@ -85,8 +119,8 @@ def _swaps(pair: Aligned) -> Iterator[Swap]:
     if same < SAME_SENTENCE * min(len(one), len(other)):
         return
     for tag, a, b, c, d in match.get_opcodes():
-        voiced = pair.before.voice is not None and a < b and _inside(pair.before.voice.span, one[a:b])
-        if tag == "replace" and not voiced:
+        inside = pair.before.voice is not None and a < b and _inside(pair.before.voice.span, one[a:b])
+        if tag == "replace" and (voiced or not inside):
             yield Swap(tuple(one[a:b]), tuple(other[c:d]), tuple(w.plain for w in other[d : d + NEAR]))
 
 
@@ -119,7 +153,7 @@ def _joined(words: tuple[Word, ...]) -> str:
 
 
 def _numbers(words: tuple[Word, ...]) -> list[str]:
-    return [w.plain for w in words if w.plain in UNITS or w.plain[:1].isdigit()]
+    return [w.plain for w in words if w.plain in UNITS or NUMERAL.fullmatch(w.plain)]
 
 
 def _times_differ(swap: Swap) -> bool:
@@ -149,12 +183,19 @@ def _time(word: Word) -> tuple[str, str] | None:
 
 def _system(swap: Swap, told: set[str]) -> bool:
     """Whether a designation or the name of a weapon stands for another that the telling does not know."""
-    mine, theirs = ([w for w in side if w.raw[:1].isupper()] for side in (swap.before, swap.after))
+    mine, theirs = ([w for w in side if _capital(w.raw)] for side in (swap.before, swap.after))
     if not mine or not theirs or any(w.plain in told for w in theirs):
+        return False
+    if {w.plain.removesuffix("s") for w in mine} & {w.plain.removesuffix("s") for w in theirs}:
         return False
     digits = all(any(c.isdigit() for c in _joined(tuple(side))) for side in (mine, theirs))
     near = [w.plain for w in (*swap.before, *swap.after)] + list(swap.follows)
     return digits or any(stem_of(w) in ARMS for w in near)
+
+
+def _capital(raw: str) -> bool:
+    """Whether the word is written as names are: "Leopard", "2A6"."""
+    return raw[:1].isupper() or (raw[:1].isdigit() and any(c.isupper() for c in raw))
 
 
 def _span(face: Face, words: tuple[Word, ...]) -> Span:

@@ -22,7 +22,7 @@ from waybill.records.words import Span
 
 READ = ("headline", "body")
 QUOTE = re.compile(r"“([^“”]{12,600})”|\"([^\"]{12,600})\"")
-NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁЇІЄ][\w'’-]*|\b[A-Za-z]+-\d[\w-]*")
+NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁЇІЄ][\w'’-]*|\b[A-Za-z]+-\d[\w-]*|\b\d{1,2}[A-Z]\d?\b")
 WEEKDAYS = listed(
     """
     monday tuesday wednesday thursday friday saturday sunday
@@ -34,7 +34,7 @@ ORDINARY = tabled("ordinary_names")
 OPENING_LINES = 2
 # "Migs", but not "Goss": of longer names the plural is cut.
 SHORT_NAME = 4
-DESIGNATION = re.compile(r"[^\W\d_]{1,6}-?\d+")
+DESIGNATION = re.compile(r"[^\W\d_]{1,6}-?\d+|\d{1,2}[a-z]\d?")
 # Powers and bodies that stand in reports on any matter of arms.
 GREAT = tabled("ordinary_states")
 # A longer list is one that any background paragraph may give.

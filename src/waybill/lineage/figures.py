@@ -20,11 +20,14 @@ _NUMBER_WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
 NUMBER = re.compile(
     rf"(?<![\w.,\-–])(?P<digits>\d{{1,3}}(?:[,  ]\d{{3}})+|\d+(?:\.\d+)?)(?![\w\-–]*[A-Za-z]\w*-|\w)"
     rf"|\b(?P<tens>{_TENS})-(?P<ones>{_ONES})\b|\b(?P<word>{_NUMBER_WORDS})\b(?!-)"
-    r"|\ban?(?= (?:dozen|hundred|thousand|million|billion)\b)",
+    r"|\b(?:half )?an?(?= (?:dozen|hundred|thousand|million|billion)\b)"
+    r"|\b(?P<vague>dozens|scores|hundreds|thousands|millions)(?= of\b)",
     re.IGNORECASE,
 )
 SCALE = re.compile(r"[\s-](hundred|thousand|million|billion|dozen|bn|m)s?\b", re.IGNORECASE)
 
+# From a hundred on, a number in words may go on ("one hundred and five").
+LEAST_SCALE = 100
 # The words before a number that bound it; read nearest to the number, longest first.
 BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"(?:{words})\s+(?:the\s+|of\s+)?$", re.IGNORECASE))
@@ -40,10 +43,14 @@ BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("about", r"about|around|some|roughly|approximately|an estimated|circa|close to"),
     )
 )
+# "Thousands of shells": a number of this size that nobody has counted.
+VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6}
 _CURRENCY = re.compile(r"(?:US|A|C|NT|HK)?[$€£¥]\s?$")
+CURRENCY_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 OR_MORE = re.compile(r"(?:\s+[a-z]+){0,2}\s+or\s+(more|over|fewer|less)\b")
 LENGTHS = {
     "km": 1.0,
+    "kms": 1.0,
     "kilomet": 1.0,
     "kilome": 1.0,
     "mile": 1.609344,
@@ -51,6 +58,7 @@ LENGTHS = {
     "nautic": 1.852,
     "mi": 1.609344,
 }
+CALIBRES = ("mm", "millimetre", "millimeter", "millimetres", "millimeters", "cm", "calibre", "caliber")
 MONTHS = {
     m: i % 12 + 1
     for i, m in enumerate(
@@ -117,17 +125,48 @@ def figures_in(text: str, start: int, end: int) -> tuple[Figure, ...]:
         suffix = OR_MORE.match(text, stop, end)
         if suffix:
             bound = "at_least" if suffix.group(1) in ("more", "over") else "at_most"
-        noun = meaning_of(_noun(text, stop, end))
+        noun = _money(before) or meaning_of(_noun(text, stop, end))
+        bound = "vague" if match.group("vague") else bound
         if noun in MONTHS or _month_before(before):
             noun = "date"
         if _is_pronoun_one(match, noun):
             continue
         found.append(Figure(value, noun, bound, Span.cut(text, begin, stop)))
-    return _share_nouns(text, found)
+    return _share_nouns(text, _added_up(text, found))
+
+
+def _added_up(text: str, found: list[Figure]) -> list[Figure]:
+    """One number where two stand side by side in words: "one thousand one hundred"."""
+    out: list[Figure] = []
+    for figure in found:
+        last = out[-1] if out else None
+        beside = last is not None and text[last.span.end : figure.span.start] in (" ", " and ")
+        if (
+            last is not None
+            and beside
+            and last.value >= LEAST_SCALE
+            and last.value > figure.value
+            and last.span.words[:1].isalpha()
+        ):
+            span = Span.cut(text, last.span.start, figure.span.end)
+            out[-1] = Figure(last.value + figure.value, figure.noun, last.bound, span)
+        else:
+            out.append(figure)
+    return out
+
+
+def _money(before: str) -> str:
+    """The stem of the currency whose sign stands before the number, "" where none does."""
+    sign = _CURRENCY.search(before)
+    return stem_of(CURRENCY_SIGNS[sign.group().strip()[-1]]) if sign else ""
 
 
 def _value(match: re.Match[str]) -> float:
     digits = match.group("digits")
+    if match.group("vague"):
+        return VAGUE[match.group("vague").lower()]
+    if match.group().lower().startswith("half"):
+        return 0.5
     if digits:
         return float(re.sub(r"[,\s  ]", "", digits))
     if match.group("tens"):
@@ -155,6 +194,8 @@ def _noun(text: str, at: int, end: int) -> str:
             return word
         if count == 0 and word in ("and", "or", "to"):
             return ""
+        if count == 0 and (word in LENGTHS or word in CALIBRES):
+            return word
         if word in ("of", "more", "the", "other", "its", "their", "such"):
             continue
         if word in PLAIN or count > 3:

@@ -73,7 +73,7 @@ def groups_of(faces: Mapping[str, Face], links: Sequence[Link]) -> tuple[tuple[s
         if joining(link) and a != b:
             near[a].add(b)
             near[b].add(a)
-    digests = {t for t in sorted(near) if _is_digest(faces, t, near[t], akin)}
+    digests = {t for t in sorted(near) if _is_digest(faces, t, near, akin)}
     joined = Sets(texts.top(k) for k in faces)
     for text in near:
         for other in near[text] - digests:
@@ -88,23 +88,30 @@ def groups_of(faces: Mapping[str, Face], links: Sequence[Link]) -> tuple[tuple[s
     return tuple(sorted(tuple(sorted(m)) for m in members.values()))
 
 
-def _is_digest(faces: Mapping[str, Face], text: str, near: set[str], akin: set[tuple[str, str]]) -> bool:
-    """Whether its neighbours fall into parts that share nothing with each other, nor the same sentences of
-    it; or it names the teller of each."""
-    if len(near) < 2:
-        return False
-    parts = Sets(near)
-    for a in near:
-        for b in near:
-            if (a, b) in akin:
-                parts.join(a, b)
-    sets = parts.sets()
+def _is_digest(
+    faces: Mapping[str, Face], text: str, near: Mapping[str, set[str]], akin: set[tuple[str, str]]
+) -> bool:
+    """Whether it names the tellers of two stories that are not joined, or its neighbours fall into parts that share
+    nothing with each other, nor the same sentences of it."""
+    around = near[text]
+    stories = _parts(around, {(a, b) for a in around for b in near[a]})
+    if len(stories) > 1 and all(
+        any(credits_outlet_of(faces[text], faces[n]) for n in part) for part in stories
+    ):
+        return True
+    sets = _parts(around, akin)
     if len(sets) < 2:
         return False
-    if all(any(credits_outlet_of(faces[text], faces[n]) for n in part) for part in sets):
-        return True
     held = [set().union(*(lines_from(faces[text], faces[n]) for n in part)) for part in sets]
     return all(_apart(a, b) for n, a in enumerate(held) for b in held[n + 1 :] if a and b)
+
+
+def _parts(near: set[str], akin: set[tuple[str, str]]) -> list[tuple[str, ...]]:
+    parts = Sets(near)
+    for a, b in akin:
+        if a in near and b in near:
+            parts.join(a, b)
+    return parts.sets()
 
 
 def _apart(one: set[int], other: set[int]) -> bool:

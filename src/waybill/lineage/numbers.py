@@ -6,17 +6,21 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from waybill.lineage.align import Aligned
+from waybill.lineage.concepts import meaning_of
 from waybill.lineage.faces import Face
 from waybill.lineage.figures import Figure
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
 from waybill.lineage.voices import HEADS
-from waybill.lineage.wording import listed, stem_of
+from waybill.lineage.wording import listed, stem_of, tabled
 
 # Nouns of time: another number before them is another time.
 TIMES = frozenset(map(stem_of, listed("hour day week month year decade")))
 # Who counts as a speaker is no good that is counted.
 _PEOPLE = frozenset(map(stem_of, HEADS))
+CURRENCIES = frozenset(map(meaning_of, map(stem_of, tabled("currencies"))))
+# What stands for "reach", "range" and their like.
+RANGE = meaning_of(stem_of("range"))
 _BETWEEN = ("and", "to", "-", "–")
 
 
@@ -27,13 +31,28 @@ def quantity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     yield from _range_lost(start, mine, theirs)
     for figure in mine:
         equal = [f for f in theirs if _equal(figure, f)]
-        if equal:
+        unit = _other_unit(figure, [f for f in theirs if f.value == figure.value])
+        if unit is not None:
+            yield unit
+        elif equal:
             if figure.bound != equal[0].bound and (figure.noun == equal[0].noun or not equal[0].noun):
                 yield _bound_change(figure, equal[0])
             continue
         other = [f for f in theirs if figure.noun and f.noun == figure.noun and (f.value, f.noun) not in told]
         if other and pair.best:
             yield _number_change(figure, other[0])
+
+
+def _other_unit(one: Figure, same: Sequence[Figure]) -> Change | None:
+    """The same number of another unit: miles for kilometres, dollars for euros."""
+    if any(f.noun == one.noun for f in same):
+        return None
+    for other in same:
+        lengths = one.km is not None and other.km is not None and not _equal(one, other)
+        if lengths or {one.noun, other.noun} <= CURRENCIES:
+            why = f"“{one.span.words}” of one unit has become as many of another."
+            return Change("quantity", one.span, other.span, why, "grave")
+    return None
 
 
 def _range_lost(start: Face, mine: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Change]:
@@ -62,6 +81,8 @@ def recounted(start: Face, to: Face) -> Iterator[tuple[Line, Line, Change]]:
     for noun in sorted(mine.keys() & theirs.keys()):
         if len(mine[noun]) == len(theirs[noun]) == 1:
             (before, one), (after, other) = mine[noun][0], theirs[noun][0]
+            if _equal(one, other):
+                continue
             yield before, after, _number_change(one, other)
 
 
@@ -70,9 +91,10 @@ def _alone(face: Face, others: set[float]) -> dict[str, list[tuple[Line, Figure]
     found: dict[str, list[tuple[Line, Figure]]] = {}
     for line in face.lines:
         for figure in counted(line) if line.part == "body" else ():
+            reach = figure.km is not None and RANGE in line.stems
             dull = figure.noun in TIMES or figure.noun in _PEOPLE or not figure.noun or figure.km is not None
-            if figure.value not in others and not dull:
-                found.setdefault(figure.noun, []).append((line, figure))
+            if figure.value not in others and (reach or not dull):
+                found.setdefault(RANGE if reach else figure.noun, []).append((line, figure))
     return found
 
 
@@ -93,6 +115,8 @@ def _bound_change(one: Figure, other: Figure) -> Change:
 def _number_change(one: Figure, other: Figure) -> Change:
     near = abs(one.value - other.value) <= 0.1 * max(one.value, other.value)
     words = f"“{one.span.words}” has become “{other.span.words}”"
+    if other.bound == "vague":
+        return Change("quantity", one.span, other.span, f"{words}: the number is left open.", "notable")
     if one.noun in TIMES:
         return Change("when", one.span, other.span, f"{words}: the time is another.", "notable")
     if near and len(f"{other.value:g}".rstrip("0")) < len(f"{one.value:g}".rstrip("0")):

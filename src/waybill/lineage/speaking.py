@@ -36,12 +36,12 @@ EDGE = re.compile(
     r"[,;:()“”\"—–]| - |\b(?:and|but|while|whereas|although|as|because|since|that|after|when|where)\b"
 )
 ACCORDED_EDGE = re.compile(
-    r"[,.;:()“”\"—–]|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|that|which|with|"
+    r"[,;:()“”\"—–]|(?<![A-Z])\.|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|that|which|with|"
     r"had|has|have|"
     r"was|were|is|are|at least|more than)\b"
 )
 AFTER_EDGE = re.compile(
-    r"[,.;:()“”\"—–]|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|the transfer|"
+    r"[,;:()“”\"—–]|(?<![A-Z])\.|\b(?:who|cited|quoted|familiar|and told|briefed|speaking|in|on|the transfer|"
     r"that|which|with)\b"
 )
 
@@ -62,6 +62,21 @@ def voice_in(text: str, start: int, end: int) -> Voice | None:
         if found:
             return found
     return None
+
+
+def voices_in(text: str, start: int, end: int) -> tuple[Voice, ...]:
+    """Every voice that the sentence credits, each cue's own, in order."""
+    found: list[Voice] = []
+    for accorded in ACCORDING.finditer(text, start, end):
+        stop = ACCORDED_EDGE.search(text, accorded.end(), end)
+        voice = read_voice(text, accorded.end(), stop.start() if stop else end, "accord")
+        found += [voice] if voice else []
+    for cue in CUE.finditer(text, start, end):
+        inverted = text[start : cue.start()].rstrip().endswith((",", "”", '"', "’"))
+        voice = (_after(text, cue, end) if inverted else None) or _before(text, start, cue)
+        found += [voice] if voice else []
+    unique = {v.span: v for v in found}
+    return tuple(unique[span] for span in sorted(unique))
 
 
 def _before(text: str, start: int, cue: re.Match[str]) -> Voice | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from waybill.knowledge.outlets import find_names
 from waybill.lineage.figures import UNITS
 from waybill.lineage.sides import parties_in
-from waybill.lineage.wording import listed, plain_word, stem_of, words_of
+from waybill.lineage.wording import PLAIN, listed, plain_word, stem_of, tabled, words_of
 from waybill.records.words import Span
 
 # Cues that give no content: to decline is not to tell.
@@ -23,50 +23,36 @@ SILENT = frozenset(
     )
 )
 # Nouns that name people who can speak, or what they speak through; singular stems.
-HEADS = listed(
-    """
-    source official expert analyst diplomat people person officer ministry minister spokesman
-    spokeswoman spokesperson government commander general president envoy lawmaker senator witness
-    insider aide adviser advisor report document agency guard army military command embassy mission
-    statement dossier panel investigator researcher observer executive trader banker captain sailor
-    soldier admiral colonel ambassador secretary chief director manager adviser council committee
-    parliament presidency maker manufacturer shipbuilder company
-    """
-)
-WEAK_HEADS = listed(
-    """
-    general military army command guard report mission chief
-    """
-)
-PRONOUNS = listed(
-    """
-    he she they it who i we
-    """
-)
-BODIES = listed(
-    """
-    ministry government embassy mission army council committee parliament presidency statement
-    agency maker manufacturer shipbuilder company
-    """
-)
+HEADS = tabled("speaker_heads")
+WEAK_HEADS = tabled("weak_speaker_heads")
+PRONOUNS = tabled("speaker_pronouns")
+BODIES = tabled("speaking_bodies")
 DOCUMENTS = frozenset(["report", "document", "dossier", "statement"])
-ORDINALS = listed(
-    """
-    another second third fourth fifth sixth one a an the other
-    """
-)
-ROUGH_COUNT = listed(
-    """
-    several many some two-thirds multiple both various
-    """
-)
+ORDINALS = tabled("ordinals")
+ROUGH_COUNT = tabled("rough_counts")
 # The longest subject met in the test families has twelve words; beyond, a clause was taken for one.
 LONGEST_SUBJECT = 14
 NO_SUBJECT = PRONOUNS | {"like", "unlike", "not"}
-STORY_WORDS = frozenset(("agency", "newspaper", "paper", "report", "story"))
+STORY_WORDS = tabled("story_words")
 # "A former engineer in Minsk": who speaks under an article, in so many words, with its noun before these.
 MOST_WORDS = 9
 AFTER_NOUN = frozenset(("in", "of", "at", "from", "with", "who", "familiar", "close", "for", "on", "near"))
+# Articles and their like, under which any noun before a word of speech is its speaker.
+OPENERS = (
+    "a",
+    "an",
+    "another",
+    "the",
+    "its",
+    "their",
+    "his",
+    "her",
+    "some",
+    "several",
+    "many",
+    "both",
+    "two-thirds",
+)
 NOBODY: frozenset[str] = frozenset()
 OUTLET = "outlet"
 # A finite verb inside the words shows that they are a clause, not a speaker.
@@ -124,7 +110,7 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
     if _is_outlet(words, plain):
         return Voice(span, OUTLET, None, NOBODY, NOBODY, NOBODY, cue)
     names, sides = _names_and_sides(words)
-    head = _head(plain)
+    head = _head(_before_of(plain))
     names = names if _personal(words, names, head) else NOBODY
     if not head and not (names and _bare_name(words, names, sides)) and (noun := _noun(plain)):
         head, names = noun, NOBODY
@@ -136,6 +122,13 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
     dull = ORDINALS | set(UNITS) | {"of", "to"} | {w for n in names for w in n.split()}
     marks = frozenset(stem_of(w) for w in plain if w not in dull and _singular(w) != head)
     return Voice(span, head, _count(plain, head), sides, names, _own(marks, words), cue)
+
+
+def _before_of(plain: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that say who speaks, of a person "of the ministry"; all of them where no article opens the words."""
+    if plain[0] not in ("a", "an", "another") or len(plain) < 3:
+        return plain
+    return plain[: next((n for n, w in enumerate(plain) if w in AFTER_NOUN and n > 1), len(plain))]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -158,7 +151,7 @@ def _is_outlet(words: str, plain: tuple[str, ...]) -> bool:
 
 def _noun(plain: tuple[str, ...]) -> str:
     """The noun of a speaker under an article that no list knows ("a former engineer in Minsk"), else ""."""
-    if plain[0] not in (*UNITS, "a", "an", "another") or not 2 <= len(plain) <= MOST_WORDS:
+    if plain[0] not in (*UNITS, *OPENERS) or not 2 <= len(plain) <= MOST_WORDS or plain[-1] in PLAIN:
         return ""
     return stem_of(next((plain[n - 1] for n, w in enumerate(plain) if w in AFTER_NOUN and n > 1), plain[-1]))
 
@@ -219,6 +212,11 @@ def same_voice(one: Voice, other: Voice) -> bool:
 
 def _same_name(one: str, other: str) -> bool:
     return one.split()[-1] == other.split()[-1]
+
+
+def kind_of(voice: Voice) -> str:
+    """The kind of speaker, loosely: people of any sort are persons."""
+    return _kind(voice.head)
 
 
 def _kind(head: str) -> str:
