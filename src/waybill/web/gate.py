@@ -150,8 +150,10 @@ async def require_own_form(request: Request) -> None:
     if not given:
         held = (await request.form()).get(FIELD, "")
         given = held if isinstance(held, str) else ""
-    # Compared as bytes: a word with letters beyond ASCII is wrong, and no fault.
-    if not hmac.compare_digest(given.encode("utf-8", "surrogatepass"), visitor.form_token.encode()):
+    # Who has no word yet has sent no form of ours, whatever it holds. Compared as bytes: letters beyond ASCII are wrong,
+    # and no fault.
+    own = visitor.form_token
+    if not own or not hmac.compare_digest(given.encode("utf-8", "surrogatepass"), own.encode()):
         raise HTTPException(
             403, "This form was not sent from a page of yours, or is out of date. Load the page again."
         )

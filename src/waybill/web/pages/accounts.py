@@ -68,12 +68,11 @@ def ask_login(request: Request, next: Annotated[str, Query(max_length=2000)] = "
     return _login_page(request, next, "")
 
 
-@router.post("/login", response_class=HTMLResponse)
+@router.post("/login", response_class=HTMLResponse, dependencies=[Depends(gate.require_own_form)])
 async def log_in(
     request: Request, name: Words, password: Words, next: Annotated[str, Form(max_length=2000)] = "/"
 ) -> Response:
     """Begin a session under a new key where name and password belong together."""
-    await gate.require_own_form(request)
     door = request.app.state.door
     if door.store is None:
         return RedirectResponse("/", 303)
