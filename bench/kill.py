@@ -20,18 +20,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from bench.prepared import judged, prepared
+from bench.prepared import FIRST_DAY, judged, prepared, put_together
 from bench.servers import server
+from waybill.records.entry import Search
 from waybill.records.register_address import register_at
-from waybill.register import NOW, Register
+from waybill.register import NOW, Horizon, Register
 from waybill.register.copying import acts_of, put_back
 
-# A child is killed within so many seconds of its start: enough for some twenty records of either kind.
-LONGEST = 0.4
+# A child is killed within so many seconds of its start: enough for some dozens of records of either kind.
+LONGEST = 0.8
 # With a new register after so many moments, its making is killed too, and looking through it stays quick.
 MOMENTS_A_BOOK = 20
 # Readings that a book begins with before anything but reading is tried on it.
@@ -64,11 +66,13 @@ class Tally:
 
 
 def read(told: Told, say: Say) -> None:
-    """Record one reading after the other."""
+    """Record one reading after the other, and every few of them what they add up to."""
     with Register.open(told.address, writable=True) as book:
         for number in count(len(told.readings)):
             book.record_reading(prepared(number))
             say(number)
+            if number % KNOWN == 0:
+                book.revise(put_together)
 
 
 def judge(told: Told, say: Say) -> None:
@@ -76,6 +80,14 @@ def judge(told: Told, say: Say) -> None:
     with Register.open(told.address, writable=True) as book:
         for number in count(len(told.judgements)):
             book.judge(judged(number, KNOWN))
+            say(number)
+
+
+def rebuild(told: Told, say: Say) -> None:
+    """Put all entries together anew, over and over, and draw the lists anew."""
+    with Register.open(told.address, writable=True) as book:
+        for number in count():
+            book.rebuild(put_together)
             say(number)
 
 
@@ -142,6 +154,31 @@ def look_into(told: Told) -> Iterator[str]:
         yield "there are records that nobody wrote"
 
 
+def look_at_entries(told: Told, whole: str) -> Iterator[str]:
+    """What is wrong with the entries, once put together to the end, against a book that was never broken off."""
+    with Register.open(told.address, writable=True) as book:
+        book.revise(put_together)
+        found, days = entries_of(book), len(told.readings)
+        book.rebuild(put_together)
+        if entries_of(book) != found:
+            yield "a rebuild gives other entries"
+        yield from book.verify()
+    with Register.open(whole, writable=True) as book:
+        for number in range(days):
+            book.record_reading(prepared(number))
+        book.revise(put_together)
+        if entries_of(book) != found:
+            yield "entries differ from those of a book that was never broken off"
+
+
+def entries_of(book: Register) -> tuple[object, ...]:
+    """What the book answers with for a day in the middle and for now, without the numbers of revisions."""
+    days = (NOW, Horizon(published_by=FIRST_DAY + timedelta(KNOWN)))
+    told = [(t.id, t.claims, t.reports) for day in days for t in book.transfers(day)]
+    listed = [book.list_entries(Search(limit=1000), day).rows for day in days]
+    return told, [(row.id, row.reports, row.known_from) for rows in listed for row in rows]
+
+
 def look_into_copy(told: Told, acts: tuple[dict[str, Any], ...]) -> Iterator[str]:
     """What is wrong with the register that is imported into: it must hold the beginning, and at least what was said."""
     with Register.open(told.copy, writable=True) as book:
@@ -171,8 +208,8 @@ def try_store(fresh: Fresh, moments: int, chance: random.Random) -> Tally:
         if told.imported >= EXPORTED:
             told.copy, told.imported = fresh(), 0
         # Each in turn, so that every act gets its share; a book begins with readings.
-        act = (read, judge, import_)[moment % 3]
-        if act is judge and len(told.readings) < KNOWN:
+        act = (read, judge, import_, rebuild)[moment % 4]
+        if act in (judge, rebuild) and len(told.readings) < KNOWN:
             act = read
         said, error = killed(act, told, chance.uniform(0, LONGEST))
         tally.moments[act.__name__] += 1
@@ -182,8 +219,11 @@ def try_store(fresh: Fresh, moments: int, chance: random.Random) -> Tally:
             told.imported = max(said, default=told.imported)
             found += look_into_copy(told, acts)
         else:
-            (told.readings if act is read else told.judgements).update(said)
+            if act is not rebuild:
+                (told.readings if act is read else told.judgements).update(said)
             found += look_into(told)
+            if moment % MOMENTS_A_BOOK == MOMENTS_A_BOOK - 1 or moment == moments - 1:
+                found += look_at_entries(told, fresh())
         tally.faults += [f"moment {moment}, {act.__name__}: {fault}" for fault in found]
     return tally
 
