@@ -28,8 +28,12 @@ TITLES = {
         "Something broke on our side",
         "Nothing was changed. Try again; if it stays so, tell whoever runs this desk.",
     ),
+    421: ("This desk goes by another name", "Use the address it printed when it was started."),
     503: ("The register cannot be read just now", "Nothing was changed. Try again in a moment."),
 }
+# What was wrong with a form, not with an address.
+FORM = ("That could not be kept", "Nothing was changed. Go back: what you typed still stands in the form.")
+OLDER = "Run `waybill read` once to bring it up to date; what it holds stays as it is."
 LOCKED = "Another program is writing and holds the register. Nothing was changed. Try again in a moment."
 NEWER = "Update Waybill, or point the desk at another register."
 MISSING = "Add reports under “Add”, or read a folder with `waybill read FOLDER`, then load this page again."
@@ -74,6 +78,8 @@ def _closed(request: Request, error: Exception) -> Response:
     )
     if "does not exist" in str(error):
         return tell(request, 503, "There is no register yet.", MISSING)
+    if "older version" in str(error):
+        return tell(request, 503, "The register was written by an older version of Waybill.", OLDER)
     # The path of the register is nobody's business but of who runs the desk: it stands in the log.
     logging.getLogger("waybill.web").warning("%s", error)
     return tell(request, 503, "", advice)
@@ -87,6 +93,8 @@ def _broken(request: Request, error: Exception) -> Response:
 def tell(request: Request, status: int, words: str, advice: str = "") -> Response:
     """The page of an error, or its JSON."""
     title, usual = TITLES.get(status, TITLES[500] if status >= 500 else TITLES[400])
+    if status == 400 and request.method == "POST":
+        title, usual = FORM
     if request.url.path.endswith(".json"):
         told = {"error": {"status": status, "title": title, "words": words, "advice": advice or usual}}
         return JSONResponse(told, status)
