@@ -104,6 +104,14 @@ def judge_merge(one: Transfer, other: Transfer, told: Mapping[str, Told], word: 
     return _tying(about, "merge", (_told(first.claims, told), _told(second.claims, told)), word)
 
 
+def judge_again(earlier: Judgement, word: Word) -> Judgement:
+    """Say another word on two transfers that were judged before, of which one may be merged into the other by now."""
+    _require_signed(word, ON_PAIRS)
+    return replace(
+        earlier, decision=word.decision, by=word.by.strip(), at=word.at, reason=word.reason.strip()
+    )
+
+
 def judge_split(transfer: Transfer, apart: Iterable[str], told: Mapping[str, Told], word: Word) -> Judgement:
     """Keep these movement claims of a transfer apart from its others; `told` are claims by their ids."""
     _require_signed(word, ("different", "unsure"))

@@ -246,12 +246,14 @@ def _reopened_items(board: Board) -> Iterator[Item]:
 def _contradicted_items(board: Board) -> Iterator[Item]:
     for found in contradictions(board.settled.ties, tuple(board.transfers.values())):
         judgement = found.tie.judgement
-        against = "; ".join(f"{said(t.judgement)} of {t.judgement.about}" for t in found.by)
-        why = f"{said(judgement)} of {judgement.about}, which does not hold: {against or 'other claims stand between'}"
+        others = tuple(dict.fromkeys(t.judgement.about for t in found.by))
+        if others == (judgement.about,):
+            continue  # two persons differ on this very pair, which is an item of its own
+        against = "; ".join(f"{said(t.judgement)} ({t.judgement.about})" for t in found.by)
+        why = f"{said(judgement)}, which does not hold: {against or 'other claims stand between'}"
         claims = [c for c in (*found.tie.one, *found.tie.other) if c in board.by_claim]
         entries = list(dict.fromkeys(board.by_claim[c][0].id for c in claims))
         importance, stakes = _importance(board, "merge", [board.transfers[e] for e in entries], None)
-        others = tuple(t.judgement.about for t in found.by)
         where = (judgement.about, judgement.field, None, 0)
         yield Item(*where, doubts.CONTRADICTED, importance, (why,), stakes, tuple(entries), others)
 

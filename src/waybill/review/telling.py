@@ -9,13 +9,19 @@ from waybill.records.values import Party, Period, Place, Quantity, Reach, System
 from waybill.records.writing import write_period, write_quantity
 from waybill.review.imprint import given_values
 
-PAST = {
-    "accept": "accepted",
-    "fix": "fixed",
-    "reject": "rejected",
-    "same": "judged one",
-    "different": "judged different",
-    "unsure": "left open",
+PAST = {"accept": "accepted", "fix": "fixed", "reject": "rejected", "unsure": "left open"}
+# What is decided above the single claim.
+OF_PAIRS = {
+    ("merge", "same"): "judged both transfers to be one",
+    ("merge", "different"): "judged the transfers to be two",
+    ("link", "same"): "judged both reports to be one telling",
+    ("link", "different"): "judged the reports to be two tellings",
+    ("split", "different"): "kept claims of the transfer apart",
+}
+OPEN = {
+    "merge": "whether both are one",
+    "link": "whether both are one telling",
+    "split": "whether to split it",
 }
 
 
@@ -42,8 +48,11 @@ def _told(value: Value) -> str:
 
 def said(judgement: Judgement) -> str:
     """Who decided what: "A. Reader fixed quantity to 41 missiles"."""
-    field = judgement.field.replace("_", " ") or "the whole claim"
-    words = f"{judgement.by} {PAST[judgement.decision]} {field}"
+    pair = OF_PAIRS.get((judgement.field, judgement.decision))
+    if pair:
+        return f"{judgement.by} {pair}"
+    field = OPEN.get(judgement.field) or judgement.field.replace("_", " ") or "the whole claim"
+    words = f"{judgement.by} {PAST.get(judgement.decision, judgement.decision)} {field}"
     if judgement.field == "reliability":
         return f"{words} to {judgement.value}" if judgement.value else words
     given = [v for v, _ in given_values(judgement)]
