@@ -200,7 +200,9 @@ def picture_of(register: Register, horizon: Horizon = NOW) -> Picture:
     """What the register knew within the horizon, wholly from the book: no rule of today's program has a say in it."""
     readings = tuple(sorted(register.readings(horizon), key=lambda r: r.report.id))
     transfers = sorted(register.transfers(horizon), key=lambda t: (-len(t.reports), t.id))
-    return Picture(readings, register.lineage(horizon), tuple(transfers))
+    kept = register.lineage(horizon)
+    lineage = replace(kept, reports=tuple(r.report.id for r in readings))
+    return Picture(readings, lineage, tuple(transfers))
 
 
 def settled_of(register: Register, horizon: Horizon = NOW, reports: Iterable[str] | None = None) -> Settled:

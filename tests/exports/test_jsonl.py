@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,18 +18,34 @@ from tests.exports.test_all_formats import schema
 from waybill.errors import InputError
 from waybill.exports import jsonl
 from waybill.exports.record import AsOf
+from waybill.flow import pair_of
 from waybill.records.judgement import Judgement
+from waybill.records.lineage import Independent, Lineage
 from waybill.records.report import LeftOut
-from waybill.register import NOW, Horizon, Register, end_of
+from waybill.register import NOW, Horizon, Register, State, Work, end_of
 from waybill.register.copying import acts_of, put_back
+from waybill.register.entries import restricted
 
 Json = dict[str, Any]
 MARCH = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 
+NONE = Lineage((), (), (), Independent(0, 0, 0, ()), ())
+
+
 def fill(path: Path, order: list[int], moments: bool = True) -> None:
     """A register with everything in it that one can hold; 0 to 2 are readings, the rest other acts."""
     picture = make_picture()
+
+    def states_of(work: Work) -> Iterator[State]:
+        """The transfers of the pair whose reports are all known, and what ties those reports."""
+        for readings in work.days:
+            ids = {r.report.id for r in readings}
+            told = tuple(t for t in picture.transfers if set(t.reports) <= ids and pair_of(t) == work.pair)
+            yield State(
+                told, restricted(picture.lineage, replace(told[0], reports=tuple(ids))) if told else NONE
+            )
+
     with Register.open(path, writable=True, actor="tester") as register:
         for number, what in enumerate(order):
             learnt = MARCH.replace(day=number + 1) if moments else None
@@ -38,8 +54,7 @@ def fill(path: Path, order: list[int], moments: bool = True) -> None:
             elif what == 3:
                 register.record_left_out(LeftOut("dir/broken.pdf", "intake", "not a page"), learnt)
             elif what == 4:
-                ids = {r.report.id for r in register.readings()}
-                register.record_transfers([t for t in picture.transfers if set(t.reports) <= ids], learnt)
+                register.revise(states_of, learnt)
             else:
                 claim = picture.transfers[0].claims[0]
                 register.judge(
@@ -52,16 +67,14 @@ def everything(path: Path, horizon: Horizon = NOW) -> tuple[Any, ...]:
     with Register.open(path) as register:
         assert register.verify() == ()
         found = (register.readings(horizon), register.left_out(horizon), register.transfers(horizon))
-        return (*found, register.judgements(horizon=horizon), register.undated(horizon))
+        drawn = (register.lineage(horizon), register.list_entries(horizon=horizon))
+        return (*found, *drawn, register.judgements(horizon=horizon), register.undated(horizon))
 
 
 def taken(path: Path, horizon: Horizon = NOW) -> list[Json]:
     """The acts, as they come out of a file."""
     with Register.open(path) as register:
-        transfers = register.transfers(horizon)
-        made = jsonl.export(
-            acts_of(register, horizon, transfers), register.head()[0], AsOf(horizon.published_by)
-        )
+        made = jsonl.export(acts_of(register, horizon), register.head()[0], AsOf(horizon.published_by))
     return [json.loads(line) for line in made.files["register.jsonl"].splitlines()]
 
 
@@ -152,13 +165,13 @@ def test_a_cut_keeps_the_moments_and_says_what_it_lost(book: Path) -> None:
     moments = {a["recorded_at"] for a in taken(book)}
     assert {a["recorded_at"] for a in taken(book, day)[:-1]} <= moments
     with Register.open(book) as register:
-        made = jsonl.export(acts_of(register, day, ()), register.head()[0], AsOf(day.published_by))
+        made = jsonl.export(acts_of(register, day), register.head()[0], AsOf(day.published_by))
     assert [x.what for x in made.loss.lost] == ["later acts", "revisions of transfers", "seals"]
 
 
 def test_a_whole_export_loses_nothing(book: Path) -> None:
     with Register.open(book) as register:
-        made = jsonl.export(acts_of(register, NOW, ()), register.head()[0])
+        made = jsonl.export(acts_of(register, NOW), register.head()[0])
     assert made.loss.lost == ()
     assert made.loss.carried["acts"] == 7
 

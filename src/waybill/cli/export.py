@@ -64,8 +64,7 @@ def make_export(settings: Settings, form: str, within: Horizon, as_of: AsOf) -> 
     with Register.open(settings.register) as register:
         if form != WHOLE:
             return FORMATS[form](picture_of(register, within), as_of)
-        transfers = picture_of(register, within).transfers if as_of.known_on else ()
-        return jsonl.export(acts_of(register, within, transfers), register.head()[0], as_of)
+        return jsonl.export(acts_of(register, within), register.head()[0], as_of)
 
 
 @export.command("measures")

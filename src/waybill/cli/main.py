@@ -16,8 +16,8 @@ USAGE = 2
 FAULT = 1
 # Each verb is the module and the function of its name, in the order of the help.
 VERBS = (
-    "demo", "read", "reports", "marks", "claims", "lineage", "transfers", "show", "law",
-    "judge", "review", "withdraw", "desk", "accounts", "export", "import", "publish", "verify",
+    "demo", "read", "reports", "marks", "claims", "lineage", "transfers", "show", "changes", "law",
+    "judge", "review", "withdraw", "rebuild", "desk", "accounts", "export", "import", "publish", "verify",
 )  # fmt: skip
 # A verb that is a keyword of Python stands in a module of another name.
 RENAMED = {"import": "import_"}

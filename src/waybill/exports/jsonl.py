@@ -11,7 +11,7 @@ NAME = "register.jsonl"
 WHY = {
     "later acts": "the export looks no further than the day it was asked for",
     "seals": "cut by day of publication: the acts are sealed anew and numbered from one",
-    "revisions of transfers": "cut by day of publication: transfers stand as they were on that day, once",
+    "revisions of transfers": "cut by day of publication: of each transfer's days only what stood on them",
 }
 
 
@@ -22,7 +22,7 @@ def export(acts: Sequence[Json], total: int, as_of: AsOf = EVER) -> Export:
         losses.add("later acts", "register", f"{total - len(acts)} of {total} acts")
     if as_of.known_on is not None:
         losses.add("seals", "register", f"{len(acts)} acts")
-        losses.add("revisions of transfers", "register", "all but one of each")
+        losses.add("revisions of transfers", "register", "all but the newest of each day")
     rows = [row for act in acts for row in act["rows"]]
     carried = {"acts": len(acts)} | {
         f"{name} rows": sum(row["table"] == name for row in rows)

@@ -11,13 +11,14 @@ from sqlalchemy import Connection, Integer, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from waybill.errors import InputError
-from waybill.records.formats import transfer_from_json, transfer_to_json
+from waybill.records.formats import transfer_from_json
 from waybill.records.register_address import Address
-from waybill.records.transfer import Transfer
-from waybill.register import asking, tables, verify
+from waybill.register import asking, entries_asking, listing, tables, verify
 from waybill.register.book import Register
 from waybill.register.chain import ROOT, canonical, seal_act, seal_records
+from waybill.register.entries import NO_DAY
 from waybill.register.horizon import Horizon, read_moment, written
+from waybill.register.writing import reindex
 
 Json = dict[str, Any]
 
@@ -25,10 +26,12 @@ SCHEMA = "waybill.act/1"
 BY_NAME = {table.name: table for table in tables.RECORDS}
 # Stored as canonical JSON; read into tables for whoever opens the export.
 PARSED = ("payload", "lineage")
+# Where a row holds a moment of its own.
+MOMENTS = {"judgement": "judged_at", "withdrawal": "at"}
 
 
-def acts_of(register: Register, horizon: Horizon, transfers: Sequence[Transfer]) -> tuple[Json, ...]:
-    """Every act the horizon sees, with its records; cut by publication, it ends with the transfers of the day.
+def acts_of(register: Register, horizon: Horizon) -> tuple[Json, ...]:
+    """Every act the horizon sees, with its records; cut by publication, it ends with the entries up to the day.
 
     Acts of a register that was not cut by publication keep their seals; cut ones are sealed anew.
     """
@@ -38,7 +41,9 @@ def acts_of(register: Register, horizon: Horizon, transfers: Sequence[Transfer])
         if horizon.published_by is None:
             return tuple(acts)
         hidden = _hidden(connection, last, horizon.published_by)
-    return _cut(acts, hidden, horizon.published_by, transfers)
+        found = entries_asking.heads(connection, last, horizon.published_by.isoformat())
+        standing = {(h.id, h.revision) for rows in found.values() for h in rows if h.day != NO_DAY}
+    return _cut(acts, hidden, horizon.published_by, standing)
 
 
 def _heads(connection: Connection, last: int) -> list[Json]:
@@ -74,44 +79,55 @@ def _hidden(connection: Connection, last: int, day: date) -> dict[str, set[Any]]
         "report_id": reports,
         "text_sha256": {row.text_sha256 for row in late} - {row.text_sha256 for row in seen},
         "about": {c.claim_id for c in claims if c.reading_id in gone} | reports,
+        "report": reports,
     }
 
 
 def _cut(
-    acts: list[Json], hidden: dict[str, set[Any]], day: date, transfers: Sequence[Transfer]
+    acts: list[Json], hidden: dict[str, set[Any]], day: date, standing: set[tuple[str, int]]
 ) -> tuple[Json, ...]:
+    every = [row for act in acts for row in act["rows"]]
+    entries = [
+        row
+        for row in every
+        if row["table"] == "transfer" and (row["transfer_id"], row["revision"]) in standing
+    ]
+    pieces = {piece for row in entries if row["lineage"] for piece in row["lineage"]["pieces"]}
+    entries += [row for row in every if row["table"] == "piece" and row["piece_sha256"] in pieces]
     kept = []
     for act in acts:
         rows = [row for row in act["rows"] if _stays(row, act, hidden, day)]
         if rows:
             kept.append(act | {"rows": rows})
-    if transfers and kept:
-        kept.append(_transfers_act(kept[-1], day, transfers))
+    if entries and kept:
+        kept.append(_entries_act(kept[-1], day, entries))
     return tuple(_sealed(_numbered(kept)))
 
 
 def _stays(row: Json, act: Json, hidden: dict[str, set[Any]], day: date) -> bool:
     if row["table"] == "left_out":
         return str(act["recorded_at"])[:10] <= day.isoformat()
-    if row["table"] == "transfer":
+    if row["table"] in ("transfer", "piece"):
+        return False
+    if row["table"] == "withdrawal" and row["day"] > day.isoformat():
         return False
     return not any(row.get(key) in gone for key, gone in hidden.items() if key in row)
 
 
-def _transfers_act(last: Json, day: date, transfers: Sequence[Transfer]) -> Json:
+def _entries_act(last: Json, day: date, rows: list[Json]) -> Json:
     moment = written(read_moment(last["recorded_at"]) + timedelta(microseconds=1))
-    rows = [
-        {"table": "transfer", "transfer_id": t.id, "revision": t.revision, "state": "live", "forward": None}
-        | {"payload": transfer_to_json(t)}
-        for t in sorted(transfers, key=lambda t: t.id)
-    ]
     head = {"schema": SCHEMA, "recorded_at": moment, "actor": "waybill", "reader": ""}
     return head | {"why": f"put together as known on {day}", "rows": rows}
 
 
 def _numbered(acts: Iterable[Json]) -> list[Json]:
     """Number acts and readings from one, without gaps, as a register does; the row's own numbers too."""
-    numbers: dict[str, dict[int, int]] = {"reading_id": {}, "left_out_id": {}, "judgement_id": {}}
+    numbers: dict[str, dict[int, int]] = {
+        "reading_id": {},
+        "left_out_id": {},
+        "judgement_id": {},
+        "withdrawal_id": {},
+    }
     done = []
     for tx_id, act in enumerate(acts, 1):
         rows = []
@@ -168,6 +184,9 @@ def put_back(path: Address, acts: Sequence[Json]) -> int:
         faults = verify.find_faults(connection)
         if faults:
             raise InputError(f"not a whole register: {faults[0]}")
+        if len(acts) > len(held):
+            reindex(connection)
+            listing.redraw(connection)
     return len(acts) - len(held)
 
 
@@ -186,8 +205,8 @@ def _check(act: Json) -> None:
         _check_row({k: v for k, v in row.items() if k != "table"}, BY_NAME[row["table"]])
         if row["table"] == "transfer":
             _check_transfer(row, act)
-        elif row["table"] == "judgement":
-            _check_moment(row["judged_at"], act)
+        elif row["table"] in MOMENTS:
+            _check_moment(row[MOMENTS[row["table"]]], act)
 
 
 def _check_moment(words: str, act: Json) -> None:

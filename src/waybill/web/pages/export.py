@@ -95,8 +95,7 @@ def _made(visit: Visit, form: str) -> Export:
         return FORMATS[form](picture_of(register, within), as_of)
     if form != WHOLE:
         raise HTTPException(404, f"No form is called {form[:40]}.")
-    transfers = picture_of(register, within).transfers if as_of.known_on else ()
-    return jsonl.export(acts_of(register, within, transfers), register.head()[0], as_of)
+    return jsonl.export(acts_of(register, within), register.head()[0], as_of)
 
 
 def _loss(made: Export) -> bytes:
