@@ -38,7 +38,7 @@ LONGEST = 0.8
 MOMENTS_A_BOOK = 20
 # Readings that a book begins with before anything but reading is tried on it.
 KNOWN = 10
-# Acts of the export that is imported, and how many come with each step.
+# Readings of the export that is imported, and how many acts come with each step.
 EXPORTED, STEP = 60, 3
 
 Say = Callable[[int], None]
@@ -95,7 +95,7 @@ def importing(acts: tuple[dict[str, Any], ...]) -> Callable[[Told, Say], None]:
     """Import an export step by step: each time its beginning up to there, all or nothing."""
 
     def import_(told: Told, say: Say) -> None:
-        for number in range(told.imported + STEP, EXPORTED + 1, STEP):
+        for number in range(told.imported + STEP, len(acts) + 1, STEP):
             put_back(register_at(told.copy), acts[:number])
             say(number)
 
@@ -194,7 +194,9 @@ def exported(address: str) -> tuple[dict[str, Any], ...]:
     with Register.open(address, writable=True) as book:
         for number in range(EXPORTED):
             book.record_reading(prepared(number))
-        return acts_of(book, NOW, ())
+        book.judge(judged(0, 1))
+        book.revise(put_together)
+        return acts_of(book, NOW)
 
 
 def try_store(fresh: Fresh, moments: int, chance: random.Random) -> Tally:
@@ -205,7 +207,7 @@ def try_store(fresh: Fresh, moments: int, chance: random.Random) -> Tally:
     for moment in range(moments):
         if moment % MOMENTS_A_BOOK == 0:
             told = Told(fresh(), fresh())
-        if told.imported >= EXPORTED:
+        if told.imported + STEP > len(acts):
             told.copy, told.imported = fresh(), 0
         # Each in turn, so that every act gets its share; a book begins with readings.
         act = (read, judge, import_, rebuild)[moment % 4]
