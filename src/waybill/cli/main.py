@@ -18,6 +18,7 @@ FAULT = 1
 VERBS = (
     "demo", "read", "reports", "marks", "claims", "lineage", "transfers", "show", "changes", "law",
     "judge", "review", "withdraw", "rebuild", "desk", "accounts", "export", "import", "publish", "verify",
+    "backup",
 )  # fmt: skip
 # A verb that is a keyword of Python stands in a module of another name.
 RENAMED = {"import": "import_"}
