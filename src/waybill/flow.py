@@ -169,9 +169,8 @@ def put_together(readings: Sequence[Reading], settled: Settled | None = None) ->
 
 def states_of(work: Work) -> Iterator[State]:
     """What the readings of each day add up to between one supplier and one recipient, with what persons decided."""
-    every = {r.report.id: r for readings in work.days for r in readings}.values()
     for readings in work.days:
-        settled = settle(readings, work.judgements, versions_among(every, readings))
+        settled = settle(readings, work.judgements, versions_among(work.every, readings))
         picture = put_together([r for r in settled.readings if tells_of(r, work.pair)], settled)
         ours = tuple(t for t in picture.transfers if pair_of(t) == work.pair)
         yield State(ours, picture.lineage)

@@ -17,6 +17,7 @@ from waybill.records.formats_judgement import judgement_to_json
 from waybill.records.judgement import Decision, Judgement
 from waybill.records.transfer import Transfer
 from waybill.register import Register
+from waybill.register.lookups import reading_with
 from waybill.review.making import (
     Told,
     Word,
@@ -151,10 +152,10 @@ def _on_outlet(register: Register, asked: Asked) -> Judgement:
 
 
 def _claim(register: Register, id_: str) -> tuple[Reading, Claim]:
-    for reading in register.readings():
-        for claim in reading.claims:
-            if claim.id == id_:
-                return reading, claim
+    reading = reading_with(register, id_)
+    for claim in reading.claims if reading else ():
+        if reading and claim.id == id_:
+            return reading, claim
     raise UsageError(f"no claim {id_} is in the register; `waybill claims --format jsonl` lists them")
 
 

@@ -26,11 +26,15 @@ Standing = Literal["live", "merged", "gone", "void"]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One pair to be put together: for each day the readings that may tell of it, and what persons decided."""
+    """One pair to be put together: for each day the readings that may tell of it, and what persons decided.
+
+    `every` is all readings of the pair, older versions and days before among them: judgements may stand on those.
+    """
 
     pair: Pair
     days: tuple[tuple[Reading, ...], ...]
     judgements: tuple[Judgement, ...] = ()
+    every: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

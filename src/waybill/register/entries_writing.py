@@ -61,7 +61,8 @@ def lay_out(connection: Connection, touched: Touched, plan: Plan) -> Desk:
     sets = tuple(tuple(readings[s.report] for s in ordered if s.counts_on(day)) for day in days)
     rows, revisions = _rows(connection, plan, pair)
     about = {c.id for r in readings.values() for c in r.claims} | readings.keys() | revisions.keys()
-    work = Work(pair, sets, tuple(j for j in plan.judgements if _concerns(j, about)))
+    judgements = tuple(j for j in plan.judgements if _concerns(j, about))
+    work = Work(pair, sets, judgements, tuple(readings.values()))
     texts = {id_: reading.report.text for id_, reading in readings.items()}
     return Desk(touched, first, days, work, rows, revisions, texts)
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from waybill.records.claim import Claim, Kind, Reading
@@ -22,6 +23,8 @@ Json = dict[str, Any]
 Ends = tuple[int, int]
 # A person's value, and the ends of other words where the person pointed to some.
 Given = tuple[Value, Ends | None]
+# A kilobyte or two each; entries are put together day by day, and each day asks again.
+KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +115,28 @@ def written(data: Any) -> str:
 
 def imprint_in(judgement: Judgement) -> Imprint | None:
     """The claim as it was when this judgement was made; None for one that is not on a claim."""
-    data = json.loads(judgement.machine) if judgement.machine else None
-    return imprint_from_json(data["claim"]) if isinstance(data, dict) and "claim" in data else None
+    return _kept(judgement.machine)[0]
 
 
 def sides_in(judgement: Judgement) -> tuple[tuple[Imprint, ...], tuple[Imprint, ...]] | None:
     """The movement claims on both sides of a merge or split; None for other judgements."""
-    data = json.loads(judgement.machine) if judgement.machine else None
-    if not isinstance(data, dict) or "one" not in data:
-        return None
+    return _kept(judgement.machine)[1]
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(
+    machine: str | None,
+) -> tuple[Imprint | None, tuple[tuple[Imprint, ...], tuple[Imprint, ...]] | None]:
+    """What the machine's word holds: a claim, or the two sides of a tie; read once though many days ask for it."""
+    data = json.loads(machine) if machine else None
+    if not isinstance(data, dict):
+        return None, None
+    if "claim" in data:
+        return imprint_from_json(data["claim"]), None
+    if "one" not in data:
+        return None, None
     one, other = (tuple(map(imprint_from_json, data[side])) for side in ("one", "other"))
-    return one, other
+    return None, (one, other)
 
 
 def machine_values(judgement: Judgement) -> tuple[Value, ...]:
