@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from waybill.claims.agreements_matter import is_alone, is_on_arms
 from waybill.claims.draft import Draft, Thread, circumstances, span_for
 from waybill.claims.lexicon import frames
+from waybill.claims.licensing import STOPPING
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.origins import split_by_origin
 from waybill.claims.scene import Goods, Scene
@@ -52,7 +54,7 @@ MEETINGS = {
 
 
 # Movements that are agreed on only where they are named again: "approved the sale".
-MOVES = {"sale", "donation", "transfer"}
+MOVES = {"sale"}
 
 
 def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterator[Draft]:
@@ -63,43 +65,22 @@ def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Itera
             stage is None
             or noun.pos not in {"NOUN", "PROPN"}
             or noun.i in cues
-            or not _on_arms(scene, noun, thread)
+            or not is_on_arms(scene, noun, thread)
         ):
             continue
         verb = _verb_of(scene, noun)
         if noun.lemma in MOVES and not (
-            verb is not None and is_named_again(scene, noun) and _alone(scene, noun)
+            verb is not None and is_named_again(scene, noun) and is_alone(scene, noun)
         ):
             continue
+        if verb is not None and scene.sentence.tokens[verb.head].lemma in STOPPING and verb.dep == "xcomp":
+            continue  # "stopped issuing permits" is a measure
         if verb is None and not _own_parties(scene, noun):
             continue
         draft = _draft(scene, noun, verb, stage, cues)
         fill_agreement(scene, noun, draft.fields, thread)
         if draft.fields or noun.lemma in TALKS:
             yield draft
-
-
-def _alone(scene: Scene, noun: Token) -> bool:
-    """Whether the noun names no goods of its own."""
-    return not any(p == "of" for p, _ in phrases(scene.sentence, noun))
-
-
-def _on_arms(scene: Scene, noun: Token, thread: Thread) -> bool:
-    """Whether the agreement is on arms: by goods in its phrase or clause, or by the report's thread."""
-    sentence = scene.sentence
-    if scene.of_kind("system"):
-        return True
-    about = [
-        o
-        for p, o in phrases(sentence, noun)
-        if p in {"on", "for", "over", "about", "to"} and not scene.parties(o)
-    ]
-    named = [
-        c
-        for c in sentence.children(noun)
-        if c.dep in {"compound", "amod"} and c.pos in {"NOUN", "PROPN"} and not scene.mark_at(c, "party")
-    ]
-    return thread.armed and not about and not named
 
 
 def _verb_of(scene: Scene, noun: Token) -> Token | None:

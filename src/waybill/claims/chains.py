@@ -19,6 +19,8 @@ from waybill.records.words import Span
 SILENT = frozenset(
     ("asked", "wanted", "judged", "discussed", "declined", "no_response", "unsaid", "unconfirmed", "undenied")
 )
+# Manners by which a stance is held.
+JUDGING = frozenset(("judged", "wanted", "asked", "discussed"))
 # What somebody is only said to believe is asserted by whoever says so.
 HELD = frozenset(("believed",))
 # A claim stands in a content when this share of its characters does; the rest are commas and joints.
@@ -26,10 +28,13 @@ MOST = 0.7
 
 
 def chain_for(
-    span: Span, passages: Sequence[Passage], book: SpeakerBook, report: Report
+    span: Span, passages: Sequence[Passage], book: SpeakerBook, report: Report, held: bool = False
 ) -> tuple[Attribution, ...]:
-    """The chain of a claim that stands on the span, from the outlet inwards to whoever asserts it."""
-    speeches = covering(span, passages, book)
+    """The chain of a claim that stands on the span, from the outlet inwards to whoever asserts it.
+
+    Where a stance is `held`, whoever judges or wants in the span's own words is its speaker.
+    """
+    speeches = covering(span, passages, book, held)
     links = [(s, a) for s in speeches if (a := book.attribution(s)) is not None]
     asserted = [(s, a) for s, a in links if s.manner not in HELD]
     inner = [a for _, a in (asserted or links)]
@@ -42,12 +47,19 @@ def chain_for(
     return (*head, *_without_doubles(inner, head))
 
 
-def covering(span: Span, passages: Sequence[Passage], book: SpeakerBook) -> tuple[Speech, ...]:
+def covering(
+    span: Span, passages: Sequence[Passage], book: SpeakerBook, held: bool = False
+) -> tuple[Speech, ...]:
     """The speeches whose content holds the span, the widest first; those that assert nothing left out."""
     home = _home(span, passages)
     told = book.speeches_over(home) if home is not None else ()
-    found = [s for s in told if s.manner not in SILENT and _holds(s, span)]
+    found = [s for s in told if (s.manner not in SILENT and _holds(s, span)) or (held and _voiced(s, span))]
     return tuple(sorted(found, key=lambda s: (-sum(c.end - c.start for c in s.content), s.how == "citing")))
+
+
+def _voiced(speech: Speech, span: Span) -> bool:
+    """Whether the span's own words tell who judges or wants."""
+    return speech.manner in JUDGING and any(span.overlaps(c) for c in speech.cue) and bool(speech.source)
 
 
 def _home(span: Span, passages: Sequence[Passage]) -> Passage | None:

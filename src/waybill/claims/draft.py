@@ -39,11 +39,12 @@ class Thread:
     quiet: int = 0
     giver: Said[Party] | None = None
     taker: Said[Party] | None = None
+    people: bool = False
 
     def with_sentence(self, scene: Scene) -> Thread:
         """Remember the systems last named."""
         systems, topic = scene.systems(), scene.first_party()
-        told = replace(self, topic=topic or self.topic, quiet=self.quiet + 1)
+        told = replace(self, topic=topic or self.topic, quiet=self.quiet + 1, people=scene.names_people())
         if systems:
             return replace(told, systems=systems, armed=True, quiet=0)
         return told if told.quiet <= QUIET else replace(told, systems=(), armed=False)

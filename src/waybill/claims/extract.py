@@ -44,7 +44,7 @@ def extract(report: Report, passages: Sequence[Passage]) -> tuple[Claim, ...]:
     book = resolve_speakers(report, passages)
     claims: dict[str, Claim] = {}
     for passage, draft in _drafts(report, passages, book):
-        chain = chain_for(draft.span, passages, book, report)
+        chain = chain_for(draft.span, passages, book, report, draft.kind == "position")
         claim = ground_claim(_claim(report, passage, draft, chain), report.text)
         if claim is not None and not _told_already(claims.values(), claim):
             claims.setdefault(claim.id, claim)
@@ -62,7 +62,7 @@ def _drafts(
             speeches = [s for s in passage.speech if _touches(s, sentence)]
             cut = tuple(span for s in speeches for span in (*s.source, *s.cue) if sentence.span.covers(span))
             cues = frozenset(t.i for s in speeches for span in s.cue for t in sentence.inside(span))
-            side = _side(book, speeches)
+            side = _side(book, speeches, True)
             scene = Scene(
                 report.text, passage, mend(sentence, frozenset(frames().verbs)), cut, thread.topic, side
             )
@@ -82,7 +82,7 @@ def _sentence_drafts(
 ) -> Iterator[Draft]:
     if scene.sentence.span.words.rstrip("\"'”’) ").endswith("?"):  # a question tells nothing
         return
-    yield from find_transfers(scene, replace(after, systems=before.systems), cues)
+    yield from find_transfers(scene, replace(after, systems=before.systems, people=before.people), cues)
     yield from find_agreements(scene, after, cues)
     yield from find_capabilities(scene, before, cues)
     yield from find_measures(scene, after, cues)
@@ -105,8 +105,9 @@ def _answering(book: SpeakerBook, speech: Speech, scene: Scene) -> Said[Party] |
     who = book.attribution(speech)
     if who is None:
         return None
-    if who.named or who.office or speech.manner in SILENT or _only_one(who):
-        return _side(book, [speech]) or _firm(speech, scene)
+    silent = speech.manner in SILENT
+    if who.named or who.office or silent or _only_one(who):
+        return _side(book, [speech], not silent) or _firm(speech, scene)
     return None
 
 
@@ -123,14 +124,14 @@ def _firm(speech: Speech, scene: Scene) -> Said[Party] | None:
     return next((said for t in tokens if t.pos == "PROPN" for said in scene.company(t)), None)
 
 
-def _side(book: SpeakerBook, speeches: Sequence[Speech]) -> Said[Party] | None:
-    """The party on whose side the innermost speaker of the sentence stands."""
+def _side(book: SpeakerBook, speeches: Sequence[Speech], told: bool = False) -> Said[Party] | None:
+    """The party on whose side the innermost speaker of the sentence stands; where it must be `told`, not by context alone."""
     for speech in sorted(speeches, key=lambda s: sum(len(c.words) for c in s.content) or 10**6):
         attribution = book.attribution(speech)
         if attribution is None or attribution.side is None or attribution.span is None:
             continue
         party = codes().get(attribution.side)
-        if party is not None:
+        if party is not None and not (told and book.is_homely(speech)):
             return Said(party, attribution.span, "side of the speaker")
     return None
 

@@ -57,7 +57,10 @@ def read_modality(
             found = _reported(found, above, below, bool(negated))
             break
         settled = settled or _told_as_fact(sentence, below)
-        found, settled = _govern(sentence, found, above, below, settled)
+        if _undone(found, above, below):
+            found, settled = replace(found, stage="halted", future=False, certainty="certain"), True
+        else:
+            found, settled = _govern(sentence, found, above, below, settled)
         negated = _negated(sentence, above)
         if negated and above.lemma in governors().stops_negation:
             found, negated = replace(found.less_sure("possible"), stage="considered", future=True), 0
@@ -190,6 +193,18 @@ def _govern(
         if child.dep == "aux" and word in table.future_modals:
             found = replace(found, future=True)
     return found, settled
+
+
+def _undone(found: Modality, above: Token, below: Token) -> bool:
+    """Whether a plan or deal that looked ahead is halted: "has shelved its plan to buy"."""
+    row = governors().stages.get(above.lemma)
+    return (
+        row is not None
+        and row[0] == "halted"
+        and below.pos == "NOUN"
+        and found.future
+        and _reaches(above, below)
+    )
 
 
 def _reaches(above: Token, below: Token) -> bool:

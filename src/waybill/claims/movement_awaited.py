@@ -35,6 +35,8 @@ def find_awaited(scene: Scene) -> Iterator[Movement]:
 def _awaited(scene: Scene, token: Token) -> Movement | None:
     """ "are expected in May", "is due by 2028": the clause has no other verb that says what comes."""
     below = scene.sentence.children(token)
+    if any(c.dep == "prep" and c.lemma == "for" for c in below):  # "due for an overhaul"
+        return None
     if any(c.dep in {*CLAUSES, "xcomp"} and c.pos in {"VERB", "AUX"} for c in below):
         return None
     if token.lemma in DUE and token.pos == "ADJ":

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from waybill.claims.movement import CARRYING, PRONOUNS, Parties
 from waybill.claims.scene import Goods, Scene
+from waybill.claims.scene_parties import SITES
 from waybill.claims.tree import OBJECTS, SUBJECTS, deep_phrases, own_subject, phrases, subject
 from waybill.records.passage import Sentence, Token
 from waybill.records.values import Party
@@ -37,8 +38,13 @@ def ends(scene: Scene, found: Iterable[tuple[str, Token]]) -> tuple[list[Said[Pa
         elif preposition in TO:
             end.extend(parties or scene.state_of(target))
         elif preposition in ARRIVED:
-            landed.extend(parties or scene.state_of(target))
+            landed.extend(parties or scene.state_of(target) or _owned_site(scene, target))
     return start, end or landed
+
+
+def _owned_site(scene: Scene, token: Token) -> Parties:
+    """Whose port or airfield it is where the goods are landed: "unloaded at its airfield"."""
+    return scene.demonyms(token)[:1] if token.lemma in SITES else ()
 
 
 def arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Parties, tuple[Goods, ...]]:

@@ -70,6 +70,8 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     if (pattern in {"move", "stop"} or itself) and not goods:
         goods = _subject_goods(scene, verb)
     start, end = ends(scene, _reach(scene.sentence, verb))
+    if itself and verb.lemma == "fly" and not (start or end):  # a flight to nowhere hands nothing over
+        goods = ()
     if verb.lemma in LEAVING:  # only from: drones that enter or reach a city may have been fired at it
         given = given or tuple(s for c in objects for s in scene.state_of(c) if end)
         start, given = [*start, *given], ()

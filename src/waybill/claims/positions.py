@@ -11,7 +11,7 @@ from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.scene import Scene
 from waybill.claims.stances import is_denied, told_stances
-from waybill.claims.tree import clause_top, own_subject, phrases, subject
+from waybill.claims.tree import OBJECTS, clause_top, own_subject, phrases, subject
 from waybill.knowledge.cues import load_cues
 from waybill.records.claim import Field
 from waybill.records.passage import Speech, Token
@@ -190,9 +190,11 @@ def _licensing(scene: Scene, token: Token) -> bool:
 
 
 def _holder(scene: Scene, token: Token) -> Said[Party] | None:
-    """Whose stance: the owner of the noun, the subject of the verb, or those among whom it is raised."""
+    """Whose stance: the owner of the noun, the subject of the verb, who is alarmed, or those among whom it is raised."""
     sentence = scene.sentence
     found = scene.demonyms(token)
+    if token.lemma in STIRRING and token.pos == "VERB":
+        found = tuple(s for c in sentence.children(token) if c.dep in OBJECTS for s in scene.parties(c))
     for preposition, target in phrases(sentence, token):
         if preposition in {"among", "by", "in", "from", "of"} and not found:
             found = scene.parties(target)
@@ -206,6 +208,8 @@ def _holder(scene: Scene, token: Token) -> Said[Party] | None:
     return found[0] if found else None
 
 
+# Verbs whose object feels what they say: "the arrival alarmed X".
+STIRRING = {"alarm", "worry", "trouble", "unsettle", "concern", "dismay", "outrage", "anger", "infuriate"}
 # Words that withhold a confirmation.
 NO = {"no", "not", "n't", "never", "without", "neither", "nor"}
 
@@ -223,7 +227,9 @@ def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, threa
     silent = speech.manner in table["silent"]
     if not speech.cue or not (silent or (side and speech.manner in table["told"])):
         return None
-    if not speech.source or (speech.manner == "confirmed" and not side):
+    if not speech.source or (side is None and not (thread.giver and thread.taker)):
+        return None
+    if speech.manner == "declined" and _acts(scene, speech):
         return None
     if speech.manner == "confirmed" and (_withheld(scene, speech.cue[0]) or _trails(speech)):
         return None
@@ -234,6 +240,15 @@ def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, threa
     if side is not None:
         fields["party"] = side
     return Draft("response", span, fields, Modality())
+
+
+def _acts(scene: Scene, speech: Speech) -> bool:
+    """Whether what is refused is to give or take arms ("refused to sell X the battery"): a refusal of trade, no silence."""
+    cue = [t for t in scene.sentence.inside(speech.cue[0]) if t.lemma in {"refuse", "decline"}]
+    refused = [
+        c for t in cue for c in scene.sentence.children(t) if c.dep in {"xcomp", "ccomp"} and c.pos == "VERB"
+    ]
+    return any(c.lemma in frames().verbs or c.lemma in {"let", "allow", "issue", "grant"} for c in refused)
 
 
 def _trails(speech: Speech) -> bool:

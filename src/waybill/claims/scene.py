@@ -61,6 +61,7 @@ POINTING_BACK = {
     "system",
     "plane",
     "ship",
+    "battery",
 }
 # "drones of Iranian make".
 MADE = {"make", "build", "manufacture", "produce", "develop", "assemble"}
@@ -230,6 +231,13 @@ class Scene(PartyScene):
     def makers(self, goods: tuple[Goods, ...]) -> tuple[Said[Party], ...]:
         """Whose the goods are by the words before them: "Iranian weapons", "a Chinese submarine"."""
         own = [s for g in goods for s in self.demonyms(g.head)]
+        own += [
+            s
+            for g in goods
+            for c in self.sentence.children(g.head)
+            if c.dep == "amod" and c.tag == "VBN"
+            for s in self.demonyms(c)
+        ]
         of = [
             s
             for g in goods

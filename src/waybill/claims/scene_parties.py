@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from waybill.claims.lexicon import frames
 from waybill.claims.scene_marks import MarkedScene
-from waybill.claims.tree import antecedent, conjuncts, noun_phrase, phrases
+from waybill.claims.tree import SUBJECTS, antecedent, conjuncts, noun_phrase, phrases
 from waybill.knowledge.companies import seat_of
+from waybill.knowledge.cues import load_cues
 from waybill.knowledge.parties import codes
 from waybill.records.passage import Mark, Token
 from waybill.records.values import Party, Place
@@ -46,6 +47,33 @@ SITES = {
     "depot",
     "barracks",
 }
+# Those who hold office where they are said to be.
+OFFICES = {
+    "official",
+    "government",
+    "ministry",
+    "authority",
+    "minister",
+    "president",
+    "cabinet",
+    "parliament",
+    "junta",
+}
+# People whom no list of speakers holds.
+CREWS = {
+    "crew",
+    "pilot",
+    "soldier",
+    "troop",
+    "team",
+    "delegation",
+    "instructor",
+    "man",
+    "woman",
+    "fighter",
+    "sailor",
+    "trainer",
+}
 DEMONYM_DEPS = {"amod", "compound", "poss", "nmod", "npadvmod"}
 
 
@@ -67,7 +95,7 @@ class PartyScene(MarkedScene):
         if mark is not None and isinstance(mark.value, Party) and mark.value.label == mark.span.words:
             return (Said(mark.value, mark.span, mark.how),)
         if head.lemma in frames().bodies:
-            own = self._owner(head)
+            own = self._owner(head) or self._seated_office(head)
             if own or head.lemma not in STANDS_FOR_STATE:
                 return own
         seat = self.company(head)
@@ -91,6 +119,12 @@ class PartyScene(MarkedScene):
             inner = [o for p, o in phrases(self.sentence, head) if p == "of"]
             return tuple(s for o in inner for s in self.parties(o))
         return ()
+
+    def _seated_office(self, head: Token) -> tuple[Said[Party], ...]:
+        """The state in whose city an office is said to sit: "officials in Windhoek"."""
+        if head.lemma not in OFFICES:
+            return ()
+        return tuple(s for p, o in phrases(self.sentence, head) if p == "in" for s in self.state_of(o))[:1]
 
     def _seated(self, head: Token) -> tuple[Said[Party], ...]:
         """The state in which a trader or firm is said to sit: "a network of companies in Dubai"."""
@@ -121,7 +155,10 @@ class PartyScene(MarkedScene):
             mark = self.mark_at(token, "party")
             if mark is not None and isinstance(mark.value, Party):
                 return (Said(mark.value, mark.span, "pronoun"),)
-            if token.pos != "PRON" and (own := self._owner(token)):
+            goods = (
+                self.mark_at(token, "system") is not None
+            )  # "Israeli munitions ... at its airfield": not Israel's
+            if token.pos != "PRON" and not goods and (own := self._owner(token)):
                 return (Said(own[0].value, own[0].span, "pronoun"),)
         return (Said(self.topic.value, self.topic.span, "context"),) if self.topic else ()
 
@@ -133,6 +170,19 @@ class PartyScene(MarkedScene):
                 if found:
                     return found[0]
         return None
+
+    def names_people(self) -> bool:
+        """Whether somebody does or suffers what the sentence tells: "they" may be they."""
+        people = load_cues("en", "speech")["people"]
+        return any(
+            t.dep in SUBJECTS
+            and not self._is_cut(t)
+            and (t.lemma in people or t.lemma in CREWS or t.ent == "PERSON")
+            for t in self.sentence.tokens
+        )
+
+    def _is_cut(self, token: Token) -> bool:
+        return any(c.start <= token.start < c.end for c in self.cut)
 
     def _owner(self, head: Token) -> tuple[Said[Party], ...]:
         inside = noun_phrase(self.sentence, head)

@@ -88,13 +88,20 @@ def borrowed_side(lines: Sequence[Line], at: int, noun: Token) -> str | None:
     pointing = next((t for t in own if _points_back(sentence, t, noun, table)), None)
     if pointing is not None:
         return _pointed_at(lines, at, pointing, noun)
-    if not any(t.lemma.lower() in table["organs"] for t in own):
-        return _homely(lines, at, noun, own) if _is_alone(own, table["services"]) else None
-    if _speaks_for_a_name(sentence, noun):
+    if not any(t.lemma.lower() in table["organs"] for t in own) or _speaks_for_a_name(sentence, noun):
         return None
     seat = _seat(passage, sentence, own, table)
-    found = seat or _office_before(lines, at, own) or _spoken_at(lines, at, noun)
-    return found or (_homely(lines, at, noun, own) if _is_alone(own, table["organs"]) else None)
+    return seat or _office_before(lines, at, own) or _spoken_at(lines, at, noun)
+
+
+def homely_side(lines: Sequence[Line], at: int, noun: Token) -> str | None:
+    """ "Indonesia has postponed the purchase, the defence ministry said": a bare organ is of the state told of before it."""
+    sentence = lines[at][1]
+    own = [t for t in sentence.subtree(noun) if t.i not in foreign(sentence, noun)]
+    table = people_table()
+    if _speaks_for_a_name(sentence, noun) or not _is_alone(own, {*table["organs"], *table["services"]}):
+        return None
+    return _homely(lines, at, own)
 
 
 def _speaks_for_a_name(sentence: Sentence, noun: Token) -> bool:
@@ -105,27 +112,33 @@ def _speaks_for_a_name(sentence: Sentence, noun: Token) -> bool:
     return False
 
 
-def _is_alone(own: Sequence[Token], words: Sequence[str]) -> bool:
+def _is_alone(own: Sequence[Token], words: set[str]) -> bool:
     """Whether an organ of state is named without anybody abroad and by more than the word "official"."""
     table = people_table()
     lemmas = {t.lemma.lower() for t in own}
-    plain = lemmas & set(words) - {"official", "staff", "authority", "council", "command"}
-    return bool(plain) and not lemmas & {*table["abroad"], "official", "former", "retired", "opposition"}
+    plain = lemmas & words - {"official", "staff", "authority", "council", "command"}
+    return bool(plain) and not lemmas & {*table["abroad"], "official", "former", "retired"}
 
 
 def _dateline_state(lines: Sequence[Line]) -> str | None:
     """The state in whose city the report is dated, where its date line names one city."""
     for passage, sentence in lines[:HEAD]:
         dated = {t.start for t in sentence.tokens if t.dep == "dateline"}
-        places = [m for m in passage.marks if m.kind == "place" and m.span.start in dated]
-        if dated:
+        at = passage.span.start
+        places = [
+            m
+            for m in passage.marks
+            if m.kind == "place"
+            and (m.span.start in dated or (m.span.start == at and m.span.words.isupper()))
+        ]
+        if places:
             states = {_state_of(m) for m in places}
             return states.pop() if len(states) == 1 else None
     return None
 
 
-def _homely(lines: Sequence[Line], at: int, noun: Token, own: Sequence[Token]) -> str | None:
-    """ "Indonesia has postponed the purchase, the defence ministry said": the organ is of the state told of before it."""
+def _homely(lines: Sequence[Line], at: int, own: Sequence[Token]) -> str | None:
+    """The state of the date line where it is told of, else what the sentence or those before it are about."""
     first = own[0].start
     passage, sentence = lines[at]
     home = _dateline_state(lines)

@@ -43,6 +43,7 @@ class Words:
     like_others: bool = False
     outlet: OutletRow | None = None
     owned: bool = False
+    homely: bool = False
 
 
 def sentence_at(passage: Passage, span: Span) -> Sentence | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from waybill.claims.rosters import Known, earlier_parts, parts_told, roster_gap, rosters_told, whole_of
 from waybill.claims.speaker_matching import THING_PRONOUNS, find_known
 from waybill.claims.speaker_publishers import taken_up
-from waybill.claims.speaker_sides import BACK, Line, borrowed_side
+from waybill.claims.speaker_sides import BACK, Line, borrowed_side, homely_side
 from waybill.claims.speaker_words import Words, head_of, noun_of, read_words, sentence_at
 from waybill.knowledge.leaders import state_of_leader
 from waybill.records.claim import Attribution, Role
@@ -62,6 +62,11 @@ class SpeakerBook:
             quoted=speech.quoted,
             of=known.of,
         )
+
+    def is_homely(self, speech: Speech) -> bool:
+        """Whether the speaker's side is only that of the state told of before."""
+        found = self.mentions.get(_key(speech.source[0])) if speech.source else None
+        return found is not None and found[0].homely
 
     def known(self, ident: str) -> Known | None:
         """The speaker of that id."""
@@ -205,7 +210,12 @@ def _completed(words: Words, passage: Passage, hearing: _Hearing) -> Words:
     noun = noun_of(sentence, words.span) if sentence else None
     if words.side or words.outlet or words.kind in ("document", "pronoun") or noun is None:
         return words
-    return replace(words, side=borrowed_side(hearing.lines, hearing.line_at(words.span), noun))
+    at = hearing.line_at(words.span)
+    side = borrowed_side(hearing.lines, at, noun)
+    if side is not None:
+        return replace(words, side=side)
+    side = homely_side(hearing.lines, at, noun)
+    return replace(words, side=side, homely=side is not None)
 
 
 def _by_office(words: Words, report: Report) -> str | None:

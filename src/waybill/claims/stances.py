@@ -8,7 +8,7 @@ from typing import Any
 
 from waybill.claims.lexicon import frames
 from waybill.claims.scene import Scene
-from waybill.claims.tree import CLAUSES, OBJECTS, own_subject, phrases
+from waybill.claims.tree import CLAUSES, OBJECTS, deep_phrases, own_subject, phrases
 from waybill.knowledge.cues import load_cues
 from waybill.records.passage import Token
 
@@ -16,6 +16,8 @@ from waybill.records.passage import Token
 POINTING = {"it", "this", "that", "them"}
 # What is warned of or thanked for stands behind these.
 FOR = {"for", "of", "against", "about"}
+# What somebody turns down instead of judging it.
+OFFERED = {"offer", "request", "bid", "proposal", "application", "plan", "order"}
 # Particles with which the verb is another one.
 PARTED = {"out", "off", "down", "away"}
 
@@ -44,19 +46,21 @@ def told_stances(scene: Scene) -> Iterator[tuple[Token, str]]:
 def _held(scene: Scene, verb: Token) -> bool:
     """Whether somebody does it: a subject that is neither a thing nor a matter."""
     who = own_subject(scene.sentence, verb)
-    if who is None or who.dep == "nsubjpass":
+    if who is None:
         return False
+    if who.dep == "nsubjpass":
+        return _is_trade(who) and any(p == "by" for p, _ in phrases(scene.sentence, verb))
     return not (scene.mark_at(who, "system") or (who.lemma in _table()["trade"] and who.pos == "NOUN"))
 
 
 def _stance(scene: Scene, verb: Token) -> str | None:
     if not _held(scene, verb) or is_denied(scene, verb):
         return None
-    found = _called(scene, verb) or _viewed(scene, verb) or _unopposed(scene, verb)
+    found = _called(scene, verb) or _accused(scene, verb) or _viewed(scene, verb) or _unopposed(scene, verb)
     if found is not None:
         return found
     stance = _verbs().get(verb.lemma)
-    if stance is None or verb.dep == "amod" or _withheld(scene, verb):
+    if stance is None or verb.dep == "amod" or _withheld(scene, verb) or _turned_down(scene, verb):
         return None
     return stance if _on_trade(scene, verb, stance) else None
 
@@ -73,21 +77,45 @@ def _withheld(scene: Scene, verb: Token) -> bool:
     return any(c.dep == "neg" for c in scene.sentence.children(verb))
 
 
+def _turned_down(scene: Scene, verb: Token) -> bool:
+    """ "rejected the offer": what was to be had is refused, no stance is taken."""
+    objects = [c for c in scene.sentence.children(verb) if c.dep in {*OBJECTS, "nsubjpass"}]
+    return verb.lemma == "reject" and any(o.lemma in OFFERED for o in objects)
+
+
 def _on_trade(scene: Scene, verb: Token, stance: str) -> bool:
     """Whether the object, what follows "for", or the that-clause of a regret or a warning is a matter of arms trade."""
     below = scene.sentence.children(verb)
-    objects = [c for c in below if c.dep in OBJECTS and c.i > verb.i]
+    objects = [c for c in below if (c.dep in OBJECTS and c.i > verb.i) or c.dep == "nsubjpass"]
     objects += [o for p, o in phrases(scene.sentence, verb) if p in FOR and stance != "warning"]
     if stance == "warning" and any(o.lemma in _table()["answering"] for o in objects):
         return True
     if any(o.tag == "VBG" and o.lemma in frames().verbs for o in objects):
         return True
-    if any(_is_trade(o) or (o.text.lower() in POINTING and _told_before(scene, verb)) for o in objects):
+    if any(
+        _is_trade(o) or _of_trade(scene, o) or (o.text.lower() in POINTING and _told_before(scene, verb))
+        for o in objects
+    ):
         return True
     if stance not in {"warning", "concern"} or verb.lemma == "question":
         return False
     clauses = [c for c in below if c.dep in CLAUSES | {"xcomp"} and c.i > verb.i]
     return any(_is_trade(t) for c in clauses for t in scene.sentence.subtree(c) if t.pos == "NOUN")
+
+
+def _of_trade(scene: Scene, token: Token) -> bool:
+    """ "criticised the rise in exports": what is judged is how the trade goes."""
+    return token.lemma in _table()["course"] and any(
+        _is_trade(o) for _, o in deep_phrases(scene.sentence, token)
+    )
+
+
+def _accused(scene: Scene, verb: Token) -> str | None:
+    """ "accused Israel of fuelling the war": a charge that is itself a judgement on the trade."""
+    if verb.lemma != "accuse":
+        return None
+    below = [o for p, o in phrases(scene.sentence, verb) if p == "of"]
+    return "condemnation" if any(o.lemma in _table()["fuelling"] for o in below) else None
 
 
 def _told_before(scene: Scene, verb: Token) -> bool:

@@ -20,6 +20,8 @@ GOING = {"arrive", "come", "follow", "land", "dock", "go"}
 # Helpers by which a clause tells what goods can do, not where they go.
 ABLE = {"can", "could"}
 # Words before goods by which the report says that the reader knows them.
+# "No contract has been signed": the one that was talked of.
+NONE = {"no", "any"}
 KNOWN = {"the", "these", "those", "this", "that", "both", "all", "its", "their", "her", "his", "such"}
 MORE = {
     "remain",
@@ -79,7 +81,8 @@ def is_named_again(scene: Scene, noun: Token) -> bool:
 
 def fill_agreement(scene: Scene, noun: Token, fields: dict[str, Field], thread: Thread) -> None:
     """ "The order was placed in 2017": a deal named again is between those told of before, over the same goods."""
-    if not is_named_again(scene, noun) or "quantity" in fields:
+    none = any(c.dep == "det" and c.text.lower() in NONE for c in scene.sentence.children(noun))
+    if not (is_named_again(scene, noun) or none) or "quantity" in fields:
         return
     pair = thread.parties
     roles = {"supplier": pair[0] if pair else thread.giver, "recipient": pair[1] if pair else thread.taker}

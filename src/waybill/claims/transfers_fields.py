@@ -63,6 +63,19 @@ def _fill_alone(scene: Scene, fields: dict[str, Field], thread: Thread, movement
     """Where no pair fits, goods taken up again come from whoever last gave and go to whoever last took."""
     if not (movement.anaphoric or movement.noun or any(is_known(scene, g) for g in movement.goods)):
         return
+    own = fields.get("supplier")
+    seller = (
+        own.value if movement.pattern == "take" and isinstance(own, Said) and own.how != "context" else None
+    )
+    if (
+        seller is not None
+        and thread.giver is not None
+        and "recipient" not in fields
+        and thread.giver.value != seller
+    ):
+        fields["recipient"] = from_context(
+            thread.giver
+        )  # "they were bought from Z": by whoever gives them now
     told = {f.value for k, f in fields.items() if k in {"supplier", "recipient"} and isinstance(f, Said)}
     for name, said in (("supplier", thread.giver), ("recipient", thread.taker)):
         if name not in fields and said is not None and said.value not in told:

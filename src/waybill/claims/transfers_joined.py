@@ -18,6 +18,7 @@ def merged(scene: Scene, movements: list[Movement]) -> list[Movement]:
         above = [t.i for t in scene.sentence.ancestors(movement.trigger)]
         shadowed = movement.noun and any(
             not m.noun
+            and m.trigger.lemma != "pay"  # what is paid for changed hands by another act
             and m.goods
             and m.trigger.i in above
             and any(g.head.i in {t.i for t in scene.sentence.subtree(movement.trigger)} for g in m.goods)
@@ -57,11 +58,15 @@ def _outer_first(scene: Scene, one: Movement, other: Movement) -> tuple[Movement
 
 def _own_matter(scene: Scene, inner: Movement, outer: Movement) -> bool:
     """Whether the inner clause tells a step of its own: "tanks ordered by X in 2018 were handed over on Monday"."""
-    if inner.noun or outer.noun or inner.stage == outer.stage or not (inner.suppliers or inner.recipients):
+    if inner.noun or outer.noun or inner.stage == outer.stage:
         return False
     below = scene.sentence.subtree(inner.trigger)
     timed = any(m.span.start <= t.start < m.span.end for m in scene.of_kind("time") for t in below)
-    return timed and inner.trigger.dep in {"acl", "relcl"}
+    if not timed:
+        return False
+    if inner.trigger.dep == "conj":  # "were ordered in 2016 and arrived this month"
+        return {inner.stage, outer.stage} == {"agreed", "delivered"}
+    return bool(inner.suppliers or inner.recipients) and inner.trigger.dep in {"acl", "relcl"}
 
 
 def lent(scene: Scene, movements: list[Movement]) -> list[Movement]:

@@ -195,6 +195,32 @@ def _relative(tokens: list[Token], verbs: frozenset[str]) -> list[Token]:
     return tokens
 
 
+def _misled(tokens: list[Token], verbs: frozenset[str]) -> list[Token]:
+    """ "The boats promised to X arrived at Y": the first verb qualifies the subject of the second, which has none."""
+    for second in list(tokens):
+        first = tokens[second.head]
+        if (
+            second.dep != "ccomp"
+            or second.i < first.i
+            or first.tag != "VBD"
+            or second.tag not in {"VBD", "VBZ", "VBP"}
+        ):
+            continue
+        noun = next((t for t in tokens if t.head == first.i and t.dep in SUBJECTS and t.i < first.i), None)
+        own = [t for t in tokens if t.head == second.i and (t.dep in SUBJECTS or t.dep == "mark")]
+        bare = not any(t.head == first.i and t.dep in {"aux", "auxpass", *OBJECTS} for t in tokens)
+        if noun is None or own or not bare or first.lemma not in verbs or tokens[first.i - 1].text == ",":
+            continue
+        top = first.head if first.head != first.i else second.i
+        tokens[second.i] = replace(second, dep=first.dep, head=top)
+        tokens[first.i] = replace(first, dep="acl", tag="VBN", head=noun.i)
+        tokens[noun.i] = replace(noun, head=second.i)
+        for other in tokens:
+            if other.head == first.i and other.i > second.i and other.dep == "punct":
+                tokens[other.i] = replace(other, head=second.i)
+    return tokens
+
+
 def _given_back(tokens: list[Token]) -> list[Token]:
     """ "The tanks, though consigned to Y, had been sold": the subject stands before the "though" and is the main verb's."""
     for noun in list(tokens):
@@ -234,7 +260,7 @@ def mend(sentence: Sentence, gerunds: frozenset[str]) -> Sentence:
     `gerunds` are the lemmas that may open a frame; the gerund becomes the verb of what follows it.
     """
     tokens = [_infinitive(sentence, t) for t in sentence.tokens]
-    tokens = _given_back(_relative(_counted_up_to(tokens), gerunds))
+    tokens = _misled(_given_back(_relative(_counted_up_to(tokens), gerunds)), gerunds)
     changed = tokens != list(sentence.tokens)
     for token in list(tokens):
         noun = tokens[token.head]

@@ -31,6 +31,15 @@ def kinds() -> dict[str, System]:
     return found
 
 
+@cache
+def acronyms() -> frozenset[str]:
+    """Kinds that the table writes in capitals ("TEL"): in the text, too, they are no word in small letters."""
+    text = files("waybill.knowledge").joinpath("kinds.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    words = {w for row in rows for w in (row["kind"], *row["synonyms"].split("|")) if w.isupper()}
+    return frozenset(form for w in words for form in (w.lower(), plural(w.lower())))
+
+
 def _spellings(word: str) -> list[str]:
     forms = [_plain(word)]
     for british, american in _AMERICAN:

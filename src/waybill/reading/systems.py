@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from waybill.knowledge.kinds import calibre_before, find_kind, kind_pattern
+from waybill.knowledge.kinds import acronyms, calibre_before, find_kind, kind_pattern
 from waybill.knowledge.parties import codes
 from waybill.knowledge.phrases import compile_phrases
 from waybill.knowledge.systems import (
@@ -18,7 +18,7 @@ from waybill.knowledge.systems import (
     prefixes,
     words_that,
 )
-from waybill.reading.systems_beside import BESIDE, flying, mark_beside, traded
+from waybill.reading.systems_beside import BESIDE, crewed, flying, mark_beside, traded
 from waybill.records.passage import Mark
 from waybill.records.values import System
 from waybill.records.words import Span
@@ -44,6 +44,10 @@ _BODY = re.compile(
 )
 _STOP = re.compile(r"[.!?;:](?:\s|$)")
 _LETTERS = re.compile(r"[A-Za-z]+")
+# "A321 jets": a kind right behind an airliner's name is no arms.
+_AIRLINER = re.compile(
+    r"\b(?:A[23]\d\d(?:neo)?|E-?1[79][05](?:-E2)?|7[3-8]7(?: MAX)?|CRJ-?\d+|C919|ARJ21|MC-21|Q400)s?(?: passenger)? $"
+)
 _VERBS = frozenset({"shells", "arms", "tanks", "rockets", "torpedoes", "guns"})
 
 
@@ -58,10 +62,13 @@ def mark_systems(text: str, at: int = 0) -> tuple[Mark, ...]:
     """
     kinds = _kinds(text)
     company = sorted([*kinds, *flying(text)], key=lambda k: k[:2])
-    named = _designations(text, company)
+    named = _designations(text, sorted([*company, *crewed(text)], key=lambda k: k[:2]))
     if company:
         named += _shapes(text, company, named)
-    named += [(*found, BESIDE) for found in mark_beside(text, kinds, [(s, e) for s, e, _, _ in named])]
+    masked = [m.span() for m in _traps().finditer(text)] if kinds else []
+    named += [
+        (*found, BESIDE) for found in mark_beside(text, kinds, [*((s, e) for s, e, _, _ in named), *masked])
+    ]
     taken = [(start, end) for start, end, _, _ in named]
     found = named + [(s, e, v, KIND) for s, e, v in kinds if not _overlaps(taken, s, e)]
     return tuple(
@@ -82,6 +89,10 @@ def _kinds(text: str) -> list[Stretch]:
         if system is None or _overlaps(masked, *match.span()) or _is_verb(text, match):
             continue
         if match[0] != text[match.start() : match.end()] and _BODY.match(text, match.end()):
+            continue
+        if match[0] in acronyms() and not text[match.start() : match.end()].rstrip("s").isupper():
+            continue
+        if _AIRLINER.search(text, max(0, match.start() - 24), match.start()):
             continue
         if _AGAINST.search(lower, max(0, match.start() - 8), match.start()):
             continue

@@ -25,6 +25,10 @@ _FIGHTERS = re.compile(
     r"(?P<kind>fighters?|trainers?|trainer-fighters?)\b"
 )
 _FLYING = re.compile(r"(?<=[\w\d] )(?:fighters?|(?:jet )?trainers?|trainer-fighters?|aircraft|jets|planes)\b")
+# "40 Boxer vehicles", "two Patriot batteries": words that keep a name of the table company, no shape.
+_CREWED = re.compile(
+    r"(?<=[\w\d] )(?:(?P<vehicle>vehicles?|trucks?)|(?P<battery>batter(?:y|ies))|(?P<ship>ships?|boats?|cutters?))\b"
+)
 _TRADED = re.compile(
     r"\b(?:sales?|purchases?|exports?|orders?|contracts?|deals?|deliver(?:y|ies)|acquisition|offer) (?:of|for) "
     r"(?:[\w-]+ ){0,2}?(?P<kind>fighters)\b(?! (?:from|of|who|loyal|in)\b)",
@@ -72,6 +76,16 @@ def flying(text: str) -> list[Stretch]:
     """Words that are no kind of their own but keep a designation company: "Typhoon fighters", "eight Hawk aircraft"."""
     combat = System("combat aircraft", None, "combat aircraft", "IV")
     return [(*m.span(), combat) for m in _FLYING.finditer(text)]
+
+
+def crewed(text: str) -> list[Stretch]:
+    """Common nouns right behind a name of the table: vehicles, batteries, ships."""
+    kinds = {
+        "vehicle": System("armoured vehicle", None, "armoured personnel carrier", "II"),
+        "battery": System("air defence system", None, "surface-to-air missile system", "VII"),
+        "ship": System("ship", None, "ship", "VI"),
+    }
+    return [(*m.span(), kinds[m.lastgroup or "ship"]) for m in _CREWED.finditer(text)]
 
 
 def _named(text: str, match: re.Match[str], kind: System, taken: list[tuple[int, int]]) -> list[Stretch]:
