@@ -14,15 +14,15 @@ from waybill.views.dossier_words import STANCES, day_words
 
 # A row names this many systems; the dossier names all.
 SYSTEMS_SHOWN = 3
-# Stances in the order in which a reader asks for them, under what the row calls them.
-SIDES: tuple[tuple[Stance, str], ...] = (
-    ("confirms", "confirms"),
-    ("denies", "denies"),
-    ("claims_right", "claims the right"),
-    ("concern", "voices concern"),
-    ("declined", "declined to comment"),
-    ("no_response", "gave no answer"),
-    ("silent", "silent"),
+# Stances in the order in which a reader asks for them, under what the row says of one party and of several.
+SIDES: tuple[tuple[Stance, str, str], ...] = (
+    ("confirms", "confirms", "confirm"),
+    ("denies", "denies", "deny"),
+    ("claims_right", "claims the right", "claim the right"),
+    ("concern", "voices concern", "voice concern"),
+    ("declined", "declined to comment", "declined to comment"),
+    ("no_response", "gave no answer", "gave no answer"),
+    ("silent", "silent", "silent"),
 )
 # A bar as thin as this can still be seen, in per cent of the column.
 THINNEST = 3.0
@@ -123,11 +123,11 @@ def sides_of(positions: Iterable[tuple[str, Stance]]) -> tuple[Taken, ...]:
     told = list(positions)
     known = codes()
     found = []
-    for stance, words in SIDES:
+    for stance, one, several in SIDES:
         parties = dict.fromkeys(code for code, s in told if s == stance)
         if parties:
             names = tuple(known[c].label if c in known else c for c in parties)
-            found.append(Taken(stance, words, names))
+            found.append(Taken(stance, one if len(names) == 1 else several, names))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from waybill.records.claim import Claim, Reading
 from waybill.records.judgement import Judgement
@@ -65,6 +65,14 @@ class Block:
     part: str
     label: str
     stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks that are shown together; `folded` where they are no part of the story and no claim stands on them."""
+
+    folded: bool
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +188,12 @@ def blocks_of(reading: Reading) -> tuple[Block, ...]:
         )
         for part, start, end in paragraphs_of(reading.report)
     )
+
+
+def stacks_of(blocks: Sequence[Block]) -> tuple[Stack, ...]:
+    """The blocks in order, neighbours that can be folded in one stack."""
+    grouped = groupby(blocks, lambda b: b.part == "furniture" and not any(s.claims for s in b.stretches))
+    return tuple(Stack(folded, tuple(some)) for folded, some in grouped)
 
 
 def paragraphs_of(report: Report) -> tuple[tuple[str, int, int], ...]:

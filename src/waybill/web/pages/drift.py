@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated
+from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Depends, Form, HTTPException, Query
+from fastapi.responses import RedirectResponse
 
 from waybill.records.claim import Reading
 from waybill.records.entry import Entry, Search
 from waybill.records.formats import lineage_to_json
+from waybill.records.judgement import Decision
 from waybill.records.lineage import Drift
+from waybill.review.making import Word, judge_link
+from waybill.review.standing import rulings
 from waybill.views.dossier_evidence import day_of, outlet_of
 from waybill.views.dossier_kin import WEIGHTS
 from waybill.views.drift_pair import pair_of
+from waybill.web import gate
+from waybill.web.gate import Person
 from waybill.web.links import Links
 from waybill.web.sheets import Sheet, Visit, Visiting, page
 
@@ -95,7 +103,15 @@ def side_by_side(visit: Visiting, start: str, to: str) -> Sheet:
         raise HTTPException(404, "One of these two reports is not known then.")
     pair = pair_of(readings[start], readings[to], drifts)
     link = next((x for e in entries for x in e.lineage.links if (x.start, x.to) == (start, to)), None)
-    given = {"pair": pair, "link": link, "links": Links(visit.view)}
+    about = "|".join(sorted((start, to)))
+    told = rulings(visit.desk.register.judgements(about, visit.view.horizon)).get((about, "link"))
+    given = {
+        "pair": pair,
+        "link": link,
+        "links": Links(visit.view),
+        "ruling": told.words if told else (),
+        "may_judge": visit.who.may("reviewer") and not visit.view.query,
+    }
     return Sheet(
         "drift_pair.html",
         given,
@@ -111,3 +127,21 @@ def side_by_side(visit: Visiting, start: str, to: str) -> Sheet:
             ],
         },
     )
+
+
+@router.post("/drift/{start}/{to}/judge")
+def judge(
+    start: str,
+    to: str,
+    visit: Visiting,
+    who: Annotated[Person, Depends(gate.reviewer)],
+    decision: Annotated[Decision, Form()],
+    reason: Annotated[str, Form(max_length=1000)] = "",
+) -> RedirectResponse:
+    """Keep whether a person takes the two reports for one telling."""
+    readings = {r.report.id: r for r in visit.desk.book.readings_of([start, to])}
+    if start not in readings or to not in readings:
+        raise HTTPException(404, "One of these two reports is not known.")
+    word = Word(decision, who.name, datetime.now(UTC), reason)
+    visit.desk.keep(judge_link(readings[start], readings[to], word))
+    return RedirectResponse(f"/drift/{quote(start)}/{quote(to)}", 303)

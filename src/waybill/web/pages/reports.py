@@ -17,7 +17,7 @@ from waybill.records.judgement import Decision
 from waybill.review.carry import carry
 from waybill.review.making import Word, judge_claim
 from waybill.views.dossier_evidence import anchor_of
-from waybill.views.report_text import blocks_of, cards_of
+from waybill.views.report_text import blocks_of, cards_of, stacks_of
 from waybill.views.reports_listed import line_of
 from waybill.web import gate
 from waybill.web.gate import Person
@@ -83,7 +83,7 @@ def report(visit: Visiting, id: str, judged: str = "") -> Sheet:
     given = {
         "report": reading.report,
         "line": line_of(reading),
-        "blocks": blocks_of(reading),
+        "stacks": stacks_of(blocks_of(reading)),
         "cards": cards,
         "versions": [line_of(r) for r in book.readings_of(versions, within)] if len(versions) > 1 else [],
         "withdrawals": book.withdrawals(id, within),

@@ -36,7 +36,8 @@ def review(
     """The queue, the most pressing first; of one transfer where it is named."""
     items = _queue(visit.desk, visit.desk.register.head(), transfer)
     rows = items[(number - 1) * ROWS : number * ROWS]
-    readings = {r.report.id: r for r in visit.desk.book.readings_of({i.report for i in rows if i.report})}
+    named = {name for i in rows for name in (i.report or "", *i.about.split("|")) if name.startswith("r-")}
+    readings = {r.report.id: r for r in visit.desk.book.readings_of(named)}
     agreed = agreements(visit.desk.register.judgements())
     given = {
         "rows": [_row(i, readings) for i in rows],
@@ -95,6 +96,7 @@ def _row(item: Item, readings: dict[str, Reading]) -> dict[str, object]:
         "words": claim.span.words if claim else "",
         "outlet": outlet_of(reading.report) if reading else "",
         "anchor": anchor_of(item.about),
+        "names": [outlet_of(readings[p].report) for p in pair if p in readings] if len(pair) == 2 else [],
         "pair": pair if len(pair) == 2 and item.field == "link" else None,
         "doubt": round(item.doubt * 100),
         "importance": round(item.importance * 100),

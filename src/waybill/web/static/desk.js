@@ -1,5 +1,16 @@
 // What the pages gain with JavaScript; without it every page reads the same and every form works.
 const theme = document.querySelector("form.theme");
+// Whoever's machine is set to dark, and has not chosen here, is offered light.
+if (theme && !document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches) {
+  const button = theme.querySelector("button");
+  button.value = "light";
+  button.textContent = "Light";
+}
+// On a phone the rooms are a strip: the one we are in is brought into sight.
+const strip = document.querySelector(".top nav");
+const current = strip?.querySelector("[aria-current]");
+if (current) strip.scrollLeft = current.offsetLeft - strip.clientWidth / 2 + current.offsetWidth / 2;
+
 theme?.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = theme.querySelector("button");
