@@ -16,7 +16,7 @@ from waybill.records.formats_values import (
     value_from_json,
     value_to_json,
 )
-from waybill.records.transfer import Backed, Conflict, Grade, Standing, Step, Transfer
+from waybill.records.transfer import Backed, Conflict, Grade, Part, Standing, Step, Transfer
 from waybill.records.values import Value
 
 T = TypeVar("T", bound=Value)
@@ -87,6 +87,20 @@ def _conflict_from_json(data: Json) -> Conflict:
     return Conflict(data["field"], sides, data["why"])
 
 
+def _part_to_json(part: Part) -> Json:
+    return {
+        "kind": part.kind,
+        "when": period_to_json(part.when) if part.when else None,
+        "claims": list(part.claims),
+        "why": part.why,
+    }
+
+
+def _part_from_json(data: Json) -> Part:
+    when = period_from_json(data["when"]) if data["when"] else None
+    return Part(data["kind"], when, tuple(data["claims"]), data["why"])
+
+
 def _grade_to_json(grade: Grade) -> Json:
     return {"mark": grade.mark, "reasons": list(grade.reasons)}
 
@@ -98,6 +112,8 @@ def _grade_from_json(data: Json) -> Grade:
 def transfer_to_json(transfer: Transfer) -> Json:
     """One waybill.transfer/1; every value carries the claims it stands on."""
     known = transfer.known_since
+    # Written only where there are some: most transfers are told of as one.
+    parts = {"parts": [_part_to_json(p) for p in transfer.parts]} if transfer.parts else {}
     return {
         "schema": "waybill.transfer/1",
         "id": transfer.id,
@@ -124,6 +140,7 @@ def transfer_to_json(transfer: Transfer) -> Json:
         "findings": [finding_to_json(f) for f in transfer.findings],
         "claims": list(transfer.claims),
         "reports": list(transfer.reports),
+        **parts,
     }
 
 
@@ -153,4 +170,5 @@ def transfer_from_json(data: Json) -> Transfer:
         findings=tuple(finding_from_json(f) for f in data["findings"]),
         known_since=period_from_json(known) if known else None,
         revision=data["revision"],
+        parts=tuple(_part_from_json(p) for p in data.get("parts", ())),
     )

@@ -57,6 +57,16 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Claims of a transfer that tell of one deal or one instalment of it, apart from its others, and why."""
+
+    kind: Literal["deal", "instalment"]
+    when: Period | None
+    claims: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """One axis of the Admiralty code: a letter A-F (reliability) or digit 1-6 (credibility), with its reasons."""
 
@@ -90,3 +100,4 @@ class Transfer:
     findings: tuple[Finding, ...] = ()
     known_since: Period | None = None
     revision: int = 1
+    parts: tuple[Part, ...] = ()

@@ -16,6 +16,7 @@ from waybill.transfers.conflicts import find_conflicts
 from waybill.transfers.gather import Count, gather, quantities
 from waybill.transfers.grades import credibility, reliability
 from waybill.transfers.grouping import Group, group_claims
+from waybill.transfers.parts import parts_of
 from waybill.transfers.positions import standings
 from waybill.transfers.regroup import regroup
 from waybill.transfers.stages import stage_reached, steps
@@ -54,7 +55,8 @@ def _transfer(group: Group, count: Count, hints: Hints) -> Transfer:
     stage, why = stage_reached(ladder)
     amounts = quantities(claims, count)
     origins = count(_telling(claims, stage))
-    conflicts = find_conflicts(claims, amounts, count)
+    parts = parts_of([*claims, *agreements])
+    conflicts = find_conflicts(claims, amounts, count, parts)
     positions = standings(told, around, [group.supplier, group.recipient])
     return Transfer(
         id=_identity(group),
@@ -77,6 +79,7 @@ def _transfer(group: Group, count: Count, hints: Hints) -> Transfer:
         claims=tuple(sorted({c.id for c in [*claims, *agreements, *(c for _, c in around)]})),
         reports=tuple(sorted(by_id)),
         known_since=_known_since(list(by_id.values())),
+        parts=parts,
     )
 
 

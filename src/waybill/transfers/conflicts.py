@@ -6,21 +6,25 @@ from collections.abc import Sequence
 
 from waybill.records.claim import Claim
 from waybill.records.lineage import Independent
-from waybill.records.transfer import Backed, Conflict
+from waybill.records.transfer import Backed, Conflict, Part
 from waybill.records.values import Party, Quantity
 from waybill.records.writing import write_quantity
 from waybill.transfers.gather import CONSIGNMENTS, Count
+from waybill.transfers.parts import told_apart
 
 # Numbers closer than this share of the larger are roundings of one figure, not a conflict.
 ROUNDING = 0.1
 
 
 def find_conflicts(
-    claims: Sequence[Claim], amounts: Sequence[Backed[Quantity]], count: Count
+    claims: Sequence[Claim],
+    amounts: Sequence[Backed[Quantity]],
+    count: Count,
+    parts: Sequence[Part] = (),
 ) -> tuple[Conflict, ...]:
     """Differences that are not explained by instalments, other systems, other days or one telling's own drift."""
     found = []
-    quantity = _of_quantity(claims, amounts, count)
+    quantity = _of_quantity(claims, amounts, count, parts)
     if quantity:
         found.append(quantity)
     stage = _of_delivery(claims)
@@ -46,7 +50,7 @@ def _of_party(claims: Sequence[Claim], field: str) -> Conflict | None:
 
 
 def _of_quantity(
-    claims: Sequence[Claim], amounts: Sequence[Backed[Quantity]], count: Count
+    claims: Sequence[Claim], amounts: Sequence[Backed[Quantity]], count: Count, parts: Sequence[Part]
 ) -> Conflict | None:
     by_id = {c.id: c for c in claims}
     goods = [
@@ -57,6 +61,8 @@ def _of_quantity(
     for n, one in enumerate(goods):
         for other in goods[n + 1 :]:
             if one.value.unit != other.value.unit or _agree(one.value, other.value):
+                continue
+            if told_apart(one.claims, other.claims, parts):
                 continue
             told = [by_id[i] for i in (*one.claims, *other.claims)]
             together: Independent = count(told)
