@@ -11,6 +11,7 @@ import importlib.util
 import os
 import pwd
 import re
+import secrets
 import shutil
 import signal
 import subprocess
@@ -19,7 +20,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -62,7 +62,6 @@ class Server:
         self.data = data
         self.program: subprocess.Popen[bytes] | None = None
         self._address = address
-        self._numbers = count(1)
 
     def address(self, database: str, user: str | None = None) -> str:
         """The address of a database on this server, as another user where one is named."""
@@ -71,7 +70,7 @@ class Server:
 
     def fresh(self, more: str = "") -> str:
         """A new and empty database; `more` are further words of CREATE DATABASE."""
-        name = f"waybill_{os.getpid()}_{next(self._numbers)}"
+        name = f"waybill_{secrets.token_hex(6)}"
         self.run(f"CREATE DATABASE {name} {more}")
         return self.address(name)
 

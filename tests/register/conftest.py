@@ -41,7 +41,7 @@ def address(store: Store) -> Address:
 
 
 @pytest.fixture
-def book(address: Address) -> Iterator[Register]:
+def book(store: Store) -> Iterator[Register]:
     """A new register, open for writing."""
-    with Register.open(address, writable=True) as register:
+    with Register.open(store.made(), writable=True) as register:
         yield register

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import ClassVar
 
 from bench.servers import Server
 from sqlalchemy import Connection, NullPool, create_engine, text
 
 from waybill.records.register_address import Address, ServerAddress
-from waybill.register import tables
+from waybill.register import Register, tables
 
 
 class Store(ABC):
@@ -23,6 +24,12 @@ class Store(ABC):
     @abstractmethod
     def fresh(self) -> Address:
         """Where a new register may be made."""
+
+    def made(self) -> Address:
+        """Where an empty register has been made."""
+        address = self.fresh()
+        Register.open(address, writable=True).close()
+        return address
 
     @abstractmethod
     def raw(self, address: Address) -> Iterator[Connection]:
@@ -87,6 +94,8 @@ class PostgresStore(Store):
     """Registers as databases on the tests' server."""
 
     name = "postgresql"
+    # One empty register a server, to be copied: that takes a tenth of the time of making one.
+    models: ClassVar[dict[Server, str]] = {}
 
     def __init__(self, server: Server) -> None:
         self.server = server
@@ -94,6 +103,15 @@ class PostgresStore(Store):
 
     def fresh(self) -> Address:
         self._made.append(self.server.fresh())
+        return ServerAddress(self._made[-1])
+
+    def made(self) -> Address:
+        if self.server not in self.models:
+            model = self.server.fresh()
+            Register.open(model, writable=True).close()
+            self.models[self.server] = model
+        model = self.models[self.server].partition("?")[0].rpartition("/")[2]
+        self._made.append(self.server.fresh(f"TEMPLATE {model}"))
         return ServerAddress(self._made[-1])
 
     def clear(self) -> None:

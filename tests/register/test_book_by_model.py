@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from typing import ClassVar
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from tests.register.book_material import make_reading
+from tests.register.stores import Store
 from waybill.records.claim import Reading
 from waybill.records.judgement import Judgement
 from waybill.records.report import LeftOut
@@ -31,10 +31,11 @@ def published(number: int) -> date | None:
 class Life(RuleBasedStateMachine):
     """A book and, beside it, the list of what was told to it: the day that counts, and what."""
 
+    store: ClassVar[Store]
+
     @initialize()
     def begin(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
-        self.book = Register.open(self.folder / "book.db", writable=True)
+        self.book = Register.open(self.store.made(), writable=True)
         self.told: list[tuple[datetime, Reading | LeftOut | Judgement]] = []
         self.answers: dict[Horizon, object] = {}
 
@@ -42,7 +43,6 @@ class Life(RuleBasedStateMachine):
         if hasattr(self, "book"):
             assert self.book.verify() == ()
             self.book.close()
-            shutil.rmtree(self.folder)
 
     def tell(self, day: date, what: Reading | LeftOut | Judgement) -> datetime:
         """Moments only grow: an earlier clock counts as just after the last."""
@@ -83,7 +83,7 @@ class Life(RuleBasedStateMachine):
     @rule()
     def reopen(self) -> None:
         self.book.close()
-        self.book = Register.open(self.folder / "book.db", writable=True)
+        self.book = Register.open(self.book.address, writable=True)
 
     def heard(self, horizon: Horizon) -> list[tuple[datetime, Reading | LeftOut | Judgement]]:
         return [t for t in self.told if not horizon.learnt_by or t[0] <= horizon.learnt_by]
@@ -131,8 +131,17 @@ class Life(RuleBasedStateMachine):
             assert self.book.head()[0] == len(self.told)
 
 
-TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+@pytest.mark.slow
+def test_random_lives(store: Store) -> None:
+    class Lived(Life):
+        """On one of the stores."""
+
+    Lived.store = store
+    # A way to the server and back for every step: half as many lives take twice as long there.
+    lives = 25 if store.name == "sqlite" else 12
+    run_state_machine_as_test(
+        Lived, settings=settings(max_examples=lives, stateful_step_count=25, deadline=None)
+    )
 
 
 def test_the_model_tells_rules_apart() -> None:
