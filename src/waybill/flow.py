@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from waybill.knowledge.items import range_of
 from waybill.knowledge.measures import load_measures
 from waybill.law.in_force import measures_in_force
 from waybill.lineage.counting import independent_of
+from waybill.lineage.memory import Memory
 from waybill.lineage.trace import trace
 from waybill.reading.parse import MAX_CHARS
 from waybill.reading.read import READ_PARTS, read
@@ -40,6 +42,8 @@ Progress = Callable[[Report | LeftOut], None]
 READ_LANGUAGES = ("en",)
 # The kinds of claims that tell of a movement between two parties.
 MOVEMENTS = ("transfer", "shipment")
+# Questions of law that are remembered; each answer holds some kilobytes.
+KEPT_QUESTIONS = 4096
 # A reason is one line for a person; an exception can quote a whole page.
 FAULT_LENGTH = 200
 
@@ -153,15 +157,23 @@ def _keep(register: Register, report: Report, why: str) -> Report | LeftOut:
     return report
 
 
-def put_together(readings: Sequence[Reading], settled: Settled | None = None) -> Picture:
+def put_together(
+    readings: Sequence[Reading], settled: Settled | None = None, memory: Memory | None = None
+) -> Picture:
     """Lineage, transfers and law of the readings, as persons tied, parted and graded them; their order never matters."""
     ordered = tuple(sorted(readings, key=lambda r: r.report.id))
     hints = settled.hints if settled else NO_HINTS
-    lineage = relinked(trace(ordered), settled.links if settled else ())
+    lineage = relinked(trace(ordered, memory), settled.links if settled else ())
     by_id = {c.id: (r, c) for r in ordered for c in r.claims}
 
+    counted: dict[frozenset[str], Independent] = {}
+
     def count(claims: Sequence[Claim]) -> Independent:
-        return independent_of([by_id[c.id] for c in claims], lineage)
+        """Many values of one transfer stand on the same claims: each set is counted once."""
+        key = frozenset(c.id for c in claims)
+        if key not in counted:
+            counted[key] = independent_of([by_id[id_] for id_ in sorted(key)], lineage)
+        return counted[key]
 
     transfers = tuple(replace(t, findings=law_of(t)) for t in assemble(ordered, lineage, count, hints))
     return Picture(ordered, lineage, transfers)
@@ -169,9 +181,10 @@ def put_together(readings: Sequence[Reading], settled: Settled | None = None) ->
 
 def states_of(work: Work) -> Iterator[State]:
     """What the readings of each day add up to between one supplier and one recipient, with what persons decided."""
+    memory = Memory()
     for readings in work.days:
         settled = settle(readings, work.judgements, versions_among(work.every, readings))
-        picture = put_together([r for r in settled.readings if tells_of(r, work.pair)], settled)
+        picture = put_together([r for r in settled.readings if tells_of(r, work.pair)], settled, memory)
         ours = tuple(t for t in picture.transfers if pair_of(t) == work.pair)
         yield State(ours, picture.lineage)
 
@@ -226,6 +239,12 @@ def law_of(transfer: Transfer) -> tuple[Finding, ...]:
     system = named[0] if named else System("arms")
     parties = (transfer.supplier.value.code, transfer.recipient.value.code)
     question = Question(*parties, system, system.name, period_of(transfer), range_of(system))
+    return _found(question)
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _found(question: Question) -> tuple[Finding, ...]:
+    """From day to day most transfers ask the same."""
     return measures_in_force(question, load_measures())
 
 

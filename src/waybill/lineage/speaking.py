@@ -4,10 +4,13 @@ subject."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from waybill.lineage.voices import Voice, read_voice
 from waybill.lineage.wording import stem_of
 
+# Sentences whose voice is remembered: a claim's is asked for with every set of claims it is one of.
+KEPT_VOICES = 50_000
 CUES = (
     "said|says|say|told|tells|tell|confirmed|confirms|confirm|stated|announced|announces|claimed|claims|"
     "alleged|alleges|denied|denies|deny|warned|warns|estimated|estimates|estimate|acknowledged|acknowledges|"
@@ -46,6 +49,7 @@ AFTER_EDGE = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT_VOICES)
 def voice_in(text: str, start: int, end: int) -> Voice | None:
     """The voice that the sentence credits, the first cue with a speaking subject taking it; None for plain
     narrative."""

@@ -8,32 +8,35 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from waybill.lineage.candidates import candidates
 from waybill.lineage.counting import Node, count
-from waybill.lineage.drift import drift_between
-from waybill.lineage.faces import Face, face_of
+from waybill.lineage.faces import Face
 from waybill.lineage.groups import groups_of
+from waybill.lineage.memory import Memory
 from waybill.lineage.origins import rests_on, statement_origins, story_origins
-from waybill.lineage.policy import compare_faces
 from waybill.lineage.rivals import with_wrong_credits, without_rivals
 from waybill.lineage.tree import parents
 from waybill.records.claim import Reading
 from waybill.records.lineage import Independent, Lineage, Link, Origin, Relation, Sign
 
 
-def trace(readings: Sequence[Reading]) -> Lineage:
-    """Say which reports go back to one telling; the order of reading never changes the result."""
+def trace(readings: Sequence[Reading], memory: Memory | None = None) -> Lineage:
+    """Say which reports go back to one telling; the order of reading never changes the result.
+
+    `memory` spares work where the same readings come in again among others.
+    """
+    known = memory or Memory()
     unique = {r.report.id: r for r in sorted(readings, key=lambda r: (r.report.id, r.report.address))}
     ordered = [unique[key] for key in sorted(unique)]
-    listed = [face_of(r) for r in ordered]
+    listed = [known.face(r) for r in ordered]
     faces = {f.id: f for f in listed}
     pairs = candidates(listed)
-    links = _sorted(link for a, b in pairs if (link := compare_faces(listed[a], listed[b])))
+    links = _sorted(link for a, b in pairs if (link := known.link(listed[a], listed[b])))
     links = without_rivals(faces, with_wrong_credits(faces, links))
     groups = groups_of(faces, links)
     stories = story_origins(faces, links, groups)
     stated = statement_origins(faces, links, groups)
     origins = stories + tuple(sorted(set(stated.values()), key=lambda o: o.id))
     edges = parents(links, stories)
-    drift = tuple(d for start, to in edges for d in drift_between(faces[start], faces[to]))
+    drift = tuple(d for start, to in edges for d in known.drift(faces[start], faces[to]))
     rooted = links + _origin_links(stories, edges, faces)
     plain = Lineage(tuple(faces), rooted, origins, Independent(0, 0, 0, ()), drift)
     return Lineage(plain.reports, rooted, origins, _independent(plain, stories, stated, faces), drift)
