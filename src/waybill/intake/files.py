@@ -1,14 +1,13 @@
-"""Paths come in; for each file its report goes out, or a record of why it was left out."""
+"""Paths come in; for each file its reports go out, or a record of why it was left out."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from waybill.errors import InputError
-from waybill.intake.read import read_report
+from waybill.intake.archive import reports_within
 from waybill.records.report import LeftOut, Report
 
 STEP = "intake"
@@ -19,7 +18,10 @@ def read_files(paths: Iterable[str | Path], max_bytes: int) -> Iterator[Report |
     seen: dict[str, str] = {}
     for path in paths:
         for found in _files(Path(path)):
-            yield found if isinstance(found, LeftOut) else _read(found, max_bytes, seen)
+            if isinstance(found, LeftOut):
+                yield found
+            else:
+                yield from _read(found, max_bytes, seen)
 
 
 def _files(path: Path) -> Iterator[Path | LeftOut]:
@@ -44,18 +46,21 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _read(path: Path, max_bytes: int, seen: dict[str, str]) -> Report | LeftOut:
+def _read(path: Path, max_bytes: int, seen: dict[str, str]) -> Iterator[Report | LeftOut]:
+    """The reports of one file, a feed's and an archive's each under an address of its own."""
     address = str(path)
     try:
         data = _bytes(path, max_bytes)
-        sha256 = hashlib.sha256(data).hexdigest()
-        if sha256 in seen:
-            raise InputError(f"the same content as {seen[sha256]}")
-        report = read_report(data, address)
     except InputError as error:
-        return LeftOut(address, STEP, str(error))
-    seen[sha256] = address
-    return report
+        yield LeftOut(address, STEP, str(error))
+        return
+    for found in reports_within(data, address, max_bytes):
+        if isinstance(found, Report) and found.sha256 in seen:
+            yield LeftOut(found.address, STEP, f"the same content as {seen[found.sha256]}")
+            continue
+        if isinstance(found, Report):
+            seen[found.sha256] = found.address
+        yield found
 
 
 def _bytes(path: Path, max_bytes: int) -> bytes:

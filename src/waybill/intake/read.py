@@ -23,7 +23,11 @@ _HTML = re.compile(
     ),
     re.I | re.S,
 )
-_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,1500}?-->|\s)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,1500}?-->|<!DOCTYPE\s+(?:rss|feed|rdf)[^>\[]{0,300}(?:\[.{0,1500}?\]\s*)?>|\s)*"
+    r"<(?:rss|feed|rdf:RDF)\b",
+    re.I | re.S,
+)
 
 PageReader = Callable[[str], tuple[str, list[Piece], PageFacts]]
 
@@ -37,7 +41,7 @@ READERS: dict[str, PageReader] = {"plain": _plain, "html": read_html}
 # Kinds that are known and have no reader yet.
 NOT_YET = {
     "pdf": "PDF is not read yet",
-    "feed": "feeds (RSS, Atom) are not read yet",
+    "feed": "feeds within feeds are not read",
     "warc": "web archives are not read yet",
 }
 

@@ -115,6 +115,8 @@ def install(app: FastAPI, settings: Settings, host: str, terms: Terms | None = N
     door = door_of(settings, host, terms or Terms())
     app.state.door = door
     app.max_body_size = BODY_BYTES
+    # A slash too many is another address; a redirect would repeat whatever stands in it.
+    app.router.redirect_slashes = False
     app.add_middleware(Keeper, door=door)
     app.add_middleware(Headers, https=door.https)
 

@@ -120,6 +120,10 @@ class Keeper:
         """The visitor; raises HTTPException."""
         headers = Headers(scope=scope)
         self._require_own_name(headers)
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            # No name, day or word holds a zero byte, and neither databases nor pages take one.
+            scope["path"] = "/"
+            raise HTTPException(400)
         if self.door.alone is not None:
             _require_near(scope, headers)
         by_token = headers.get("authorization", "")[:7].casefold() == "bearer "
