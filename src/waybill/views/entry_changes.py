@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from waybill.records.entry import Change
 from waybill.records.transfer import Transfer
 from waybill.views.dossier_words import (
     CREDIBILITY,
@@ -17,17 +18,57 @@ from waybill.views.dossier_words import (
 )
 
 NOTHING = "nothing told"
+# Fields of the register's own list of changes, as a reader calls them; ids of claims are told by their number.
+NAMES = {
+    "entry": "The transfer",
+    "supplier": "Supplier",
+    "recipient": "Recipient",
+    "systems": "What",
+    "stage": "How far",
+    "quantity": "How many",
+    "began": "Moved",
+    "agreed": "Agreed or discussed",
+    "modes": "Carried by",
+    "routes": "By way of",
+    "positions": "Positions",
+    "origins": "Independent origins",
+    "reliability": "Tellers",
+    "credibility": "What is told",
+    "conflicts": "Conflicts",
+    "measures": "Measures",
+    "reports": "Reports",
+    "claims": "Claims",
+    "known since": "Known since",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field before and after; `gained` and `lost` are what stands on one side only, where the field is a list."""
+    """One field with its values before and after, best backed first; none where nothing is told."""
 
     field: str
-    before: str
-    after: str
-    gained: tuple[str, ...]
-    lost: tuple[str, ...]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+    @property
+    def gained(self) -> tuple[str, ...]:
+        """What stands only after."""
+        return tuple(w for w in self.new if w not in self.old)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """What stood only before."""
+        return tuple(w for w in self.old if w not in self.new)
+
+    @property
+    def before(self) -> str:
+        """The old values in words."""
+        return ", ".join(self.old) or NOTHING
+
+    @property
+    def after(self) -> str:
+        """The new values in words."""
+        return ", ".join(self.new) or NOTHING
 
 
 def _many(words: list[str]) -> tuple[str, ...]:
@@ -41,6 +82,18 @@ def _stage(t: Transfer) -> tuple[str, ...]:
 def _origins(t: Transfer) -> tuple[str, ...]:
     unknown = f" and {t.origins.unknown} unknown" if t.origins.unknown else ""
     return (f"{origins_words(t.origins)}{unknown}",)
+
+
+def told_changes(change: Change) -> tuple[Difference, ...]:
+    """The fields of a change of the register's, lists taken apart."""
+    return tuple(
+        Difference(NAMES.get(name, name), _apart(before), _apart(after))
+        for name, before, after in change.fields
+    )
+
+
+def _apart(words: str) -> tuple[str, ...]:
+    return tuple(w for w in words.split("; ") if w)
 
 
 FIELDS: tuple[tuple[str, Callable[[Transfer], tuple[str, ...]]], ...] = (
@@ -73,11 +126,5 @@ def differences(before: Transfer | None, after: Transfer | None) -> tuple[Differ
         one = words(before) if before else ()
         other = words(after) if after else ()
         if set(one) != set(other):
-            gained = tuple(w for w in other if w not in one)
-            lost = tuple(w for w in one if w not in other)
-            found.append(Difference(name, _told(one), _told(other), gained, lost))
+            found.append(Difference(name, one, other))
     return tuple(found)
-
-
-def _told(words: tuple[str, ...]) -> str:
-    return ", ".join(words) or NOTHING

@@ -113,8 +113,9 @@ def strips_of(rows: Sequence[Summary]) -> Strips | None:
     for row in sorted(rows, key=lambda r: (*ends[r.id], r.id)):
         since, last = ends[row.id]
         to = f" → {row.recipient[1]}" if row.recipient else ""
+        goods = f", {row.systems[0]}" if row.systems else ""
         words = f"known since {day_words(since)}, last change {day_words(last)}"
         strips.append(
-            Strip(row.id, f"{row.supplier[1]}{to}", words, axis.at(since), axis.at(max(last, since)))
+            Strip(row.id, f"{row.supplier[1]}{to}{goods}", words, axis.at(since), axis.at(max(last, since)))
         )
     return Strips(tuple(strips), ticks_of(axis))

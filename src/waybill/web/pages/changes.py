@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from waybill.records.entry import Change
 from waybill.register import Horizon
+from waybill.views.entry_changes import told_changes
 from waybill.web.links import Links
 from waybill.web.sheets import Sheet, Visit, Visiting, page, unless_known
 from waybill.web.twins import change_to_json
@@ -71,7 +72,7 @@ def _row(visit: Visit, change: Change, last: date) -> dict[str, object]:
     recipient = transfer.recipient.value.label if transfer and transfer.recipient else "an unnamed recipient"
     name = f"{transfer.supplier.value.label} → {recipient}" if transfer else change.id
     goods = ", ".join(b.value.name for b in transfer.systems[:3]) if transfer else ""
-    return {"change": change, "name": name, "goods": goods}
+    return {"change": change, "name": name, "goods": goods, "told": told_changes(change)}
 
 
 @router.get("/changes.atom")

@@ -32,6 +32,7 @@ router = APIRouter()
 LOOKED_AT = 400
 # Changes of retelling are counted in this many transfers that changed last.
 TRANSFERS = 60
+TAKE_BACK = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,8 @@ def judge(
     letter: Annotated[str, Form(max_length=1)] = "",
     reason: Annotated[str, Form(max_length=1000)] = "",
 ) -> RedirectResponse:
-    """Keep how reliable somebody judges an outlet; no letter takes back their earlier word."""
-    word = Word("fix" if letter else "unsure", who.name, datetime.now(UTC), reason, letter or None)
+    """Keep how reliable somebody judges an outlet; a dash takes back their earlier word."""
+    given = letter if letter != TAKE_BACK else None
+    word = Word("unsure" if given is None else "fix", who.name, datetime.now(UTC), reason, given)
     visit.desk.keep(judge_outlet(name, word))
     return RedirectResponse(f"/outlets/{quote(name, safe='')}", 303)
