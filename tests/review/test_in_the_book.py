@@ -12,10 +12,10 @@ import pytest
 from tests.review.material import TEXT, drones, judge, on, reading, shipped, thirty, word
 from waybill.flow import picture_of, settled_of, states_of
 from waybill.records.claim import Reading
-from waybill.records.judgement import Judgement
+from waybill.records.judgement import Judgement, Withdrawal
 from waybill.records.transfer import Transfer
 from waybill.register import NOW, Horizon, Register
-from waybill.review.making import judge_merge
+from waybill.review.making import judge_link, judge_merge, judge_outlet
 from waybill.review.queue import queue
 
 FIRST = reading(TEXT, shipped(), drones(), address="https://lima.example/a")
@@ -114,3 +114,49 @@ def test_an_export_of_a_past_day_is_the_same_after_twenty_judgements(book: Regis
         (book.transfers(past), book.lineage(past), book.readings(past), book.judgements(horizon=past))
     )
     assert before == after and len(book.judgements()) == 20
+
+
+def test_a_fixed_party_moves_the_claim_to_another_entry_and_back(book: Register) -> None:
+    pumas = by_goods(book)["Puma"].id
+    decide(book, judge(FIRST, "recipient", "fix", "Gabon"), 1)
+    found = by_goods(book)
+    assert found["Puma"].recipient and found["Puma"].recipient.value.code == "GAB"
+    assert found["Heron"].recipient and found["Heron"].recipient.value.code == "MLI"
+    decide(book, judge(FIRST, "recipient", "unsure", hour=1), 2)
+    back = by_goods(book)["Puma"]
+    assert back.recipient and back.recipient.value.code == "MLI" and back.id == pumas
+    assert len(book.transfers()) == 2 and book.verify() == ()
+
+
+def test_what_is_rejected_whole_is_gone_and_comes_back_when_that_is_taken_back(book: Register) -> None:
+    for nth in (0, 1):
+        decide(book, judge(FIRST, "", "reject", nth=nth), nth + 1)
+    assert book.transfers() == () and len(book.readings()[0].claims) == 2
+    decide(book, judge(FIRST, "", "unsure", hour=1), 3)
+    assert numbers(book) == [30]
+
+
+def test_reports_judged_different_are_two_origins(book: Register) -> None:
+    copy = reading(TEXT, shipped(), drones(), address="https://quito.example/b", day=3)
+    keep(book, copy, 1)
+    assert {t.origins.high for t in book.transfers()} == {1}
+    decide(book, judge_link(FIRST, copy, word("different")), 2)
+    assert {t.origins.high for t in book.transfers()} == {2}
+    decide(book, judge_link(FIRST, copy, word("same", hour=1)), 3)
+    assert {t.origins.high for t in book.transfers()} == {1}
+
+
+def test_an_outlets_grade_reaches_its_entries(book: Register) -> None:
+    name = FIRST.report.outlet or ""
+    decide(book, judge_outlet(name, word("fix", "C")), 1)
+    assert {t.reliability.mark for t in book.transfers()} == {"C"}
+
+
+def test_a_taken_down_report_leaves_its_judgements_on_record_and_no_error(book: Register) -> None:
+    decide(book, judge(FIRST, "quantity", "fix", "41"), 1)
+    gone = Withdrawal(FIRST.report.id, "take_down", date(2024, 6, 20), "Ann", BEGIN, "a court said so")
+    book.withdraw(gone, BEGIN + timedelta(hours=2))
+    book.revise(states_of, BEGIN + timedelta(hours=2, minutes=1))
+    assert book.transfers() == () and len(book.judgements()) == 1
+    assert numbers(book, Horizon(published_by=date(2024, 6, 10))) == [2, 41]
+    assert len(settled_of(book).unseen) == 1 and book.verify() == ()
