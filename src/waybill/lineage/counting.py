@@ -11,7 +11,16 @@ from dataclasses import dataclass, field, replace
 from waybill.knowledge.phrases import fold
 from waybill.lineage.credits import outlet_of
 from waybill.lineage.groups import Sets
-from waybill.lineage.whose import Open, credited, open_speaker, telling_of, tells_itself
+from waybill.lineage.whose import (
+    Open,
+    credited,
+    holds_office,
+    is_outlet,
+    open_speaker,
+    telling_of,
+    tells_itself,
+    words_said,
+)
 from waybill.records.claim import Claim, Reading
 from waybill.records.lineage import Independent, Lineage, Link, Origin
 
@@ -32,6 +41,7 @@ class Node:
     known: bool = True
     sides: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
+    closed: bool = False
 
 
 def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) -> Independent:
@@ -51,11 +61,60 @@ def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) ->
         old.label = old.label or node.label
         old.sides |= node.sides
         old.reports.add(reading.report.id)
+        old.closed = old.closed or _is_closed(claim, lineage)
         belied += _belied(reading, claim, node, lineage)
         spoken = open_speaker(reading, claim, lineage)
         words[key] += [spoken] if spoken and spoken not in words[key] else []
-    found = count(_by_statement(nodes, words), lineage, claim_level=True)
+    found = count(_on_statement(_by_statement(nodes, words), words, lineage), lineage, claim_level=True)
     return replace(found, reasons=tuple(dict.fromkeys((*found.reasons, *belied))))
+
+
+def _is_closed(claim: Claim, lineage: Lineage) -> bool:
+    """Whether an unnamed person tells the claim: then it rests on more than an open statement."""
+    speaker = claim.speaker
+    told = speaker is not None and speaker.role == "speaker" and not speaker.named
+    return bool(
+        told and speaker and not is_outlet(speaker, lineage) and not holds_office(words_said(speaker))
+    )
+
+
+def _on_statement(
+    nodes: Mapping[str, Node], words: Mapping[str, Sequence[Open]], lineage: Lineage
+) -> dict[str, Node]:
+    """Make one of the tellings whose reports carry one open statement, where no unnamed speaker tells the claim in
+    either: what stands there without a speaker is the statement's."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for key, node in nodes.items():
+        told = next((set(o.reports) for o in lineage.origins if o.id == key), set())
+        for report in told | node.reports if node.known and not node.closed else ():
+            homes[report].append(key)
+    joined = Sets(nodes)
+    for link in lineage.links:
+        if any(s.sign in ("statement", "open_quotes") for s in link.signs):
+            for one in homes.get(link.start, ()):
+                for other in homes.get(link.to, ()):
+                    if not _by_others(words.get(one, ()), words.get(other, ())):
+                        joined.join(one, other)
+    found: dict[str, Node] = {}
+    for group in joined.sets():
+        first = min((nodes[k] for k in group), key=lambda n: (n.kind == "story", n.label))
+        if len(group) == 1:
+            found[group[0]] = first
+            continue
+        reports = set().union(*(nodes[k].reports for k in group))
+        shared = [
+            o for o in lineage.origins if o.kind in ("statement", "document") and reports & set(o.reports)
+        ]
+        said = max(shared, key=lambda o: (len(reports & set(o.reports)), o.id), default=None)
+        label = first.label if first.kind != "story" or said is None else said.name or ""
+        kind = first.kind if first.kind != "story" else said.kind if said else "statement"
+        found[group[0]] = Node(kind, label, sides=first.sides, reports=reports)
+    return found
+
+
+def _by_others(one: Sequence[Open], other: Sequence[Open]) -> bool:
+    """Whether both have open speakers for the claim, and not the same."""
+    return bool(one and other) and not any(a.same(b) for a in one for b in other)
 
 
 def _belied(reading: Reading, claim: Claim, node: Node, lineage: Lineage) -> Iterator[str]:
@@ -100,7 +159,8 @@ def count(nodes: Mapping[str, Node], lineage: Lineage, claim_level: bool) -> Ind
             doubts.append(why)
     unknown = len(nodes) - len(known)
     of_all = len(set().union(*(n.reports for n in nodes.values())))
-    reasons = [_sentence(nodes[k], of_all) for k in sorted(known)]
+    largest = sorted(known, key=lambda k: (-len(nodes[k].reports), k))
+    reasons = [_sentence(nodes[k], of_all) for k in largest]
     if unknown:
         reasons.append(_unknown_sentence(unknown, nodes))
     low = max(1, len(merged.sets()))

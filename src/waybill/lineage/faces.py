@@ -15,7 +15,8 @@ from waybill.lineage.lines import Line
 from waybill.lineage.sides import parties_in
 from waybill.lineage.slips import slips_in
 from waybill.lineage.speaking import voice_in
-from waybill.lineage.voices import HEADS, Voice, statement_key
+from waybill.lineage.stated import spoken, stated
+from waybill.lineage.voices import HEADS, Voice
 from waybill.lineage.wording import PLAIN, listed, plain_word, shingles_of, stem_of, tabled, words_of
 from waybill.records.claim import Reading
 from waybill.records.words import Span
@@ -72,6 +73,7 @@ class Face:
     opening: frozenset[str] = frozenset()
     own_opening: frozenset[str] = frozenset()
     maybe: Mapping[str, int] = field(default_factory=dict)
+    spoken: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
 
     @property
     def matters(self) -> frozenset[str]:
@@ -131,11 +133,12 @@ def face_of(reading: Reading) -> Face:
         main_credit(credits),
         day.toordinal() if day else None,
         slips_in(lines),
-        _stated(body),
+        stated(body),
         outlet_of(reading.report),
         _opening(lines, body),
         _opening([], [x for x in body[:OPENING_LINES] if not x.public]),
         {name: n for name, n in maybe.items() if name not in facts},
+        spoken(reading, body),
     )
 
 
@@ -143,16 +146,6 @@ def _opening(lines: Sequence[Line], body: Sequence[Line]) -> frozenset[str]:
     """The matter of the headline and of the first sentences."""
     head = [x for x in lines if x.part == "headline"][:1]
     return frozenset().union(*(x.stems for x in (*head, *body[:OPENING_LINES])))
-
-
-def _stated(body: Sequence[Line]) -> Mapping[str, tuple[Line, ...]]:
-    """The lines of each open speaker."""
-    found: dict[str, tuple[Line, ...]] = {}
-    for line in body:
-        name = statement_key(line.who) if line.who else None
-        if name:
-            found[name] = (*found.get(name, ()), line)
-    return found
 
 
 def _lines(reading: Reading) -> tuple[Line, ...]:

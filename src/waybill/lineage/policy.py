@@ -89,7 +89,9 @@ def compare_faces(one: Face, other: Face) -> Link | None:
     score = _together(kept)
     against = signs.other_credit(start, to)
     if against is not None and not same:
-        score *= OTHER_CREDIT
+        # One statement in two agencies' stories ties them all the same, though it makes them no one telling.
+        least = min(score, LINKED) if any(s.sign in ("statement", "open_quotes") for s in kept) else 0.0
+        score = max(score * OTHER_CREDIT, least)
         kept.append(Sign("other_credit", 0.0, against.detail, against.span))
     if not same and not any(s.sign in MATTER and s.weight >= SOME for s in kept):
         score = min(score, KIN - 0.01)

@@ -15,7 +15,7 @@ from waybill.records.lineage import Link
 # Links this close leave it open from which of two tellings a report was made: it then stays with both.
 TOO_CLOSE = 0.02
 # From this case on a credit is taken for wrong, where no text of the credited teller is near (development families).
-BELIED = 0.55
+BELIED = 0.5
 # Forms of credit by which a text is an agency's or outlet's own.
 OWN = ("own", "carries")
 

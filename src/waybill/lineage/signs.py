@@ -199,7 +199,7 @@ def open_quotes(one: Face, other: Face) -> Found | None:
 
 def shared_statement(one: Face, other: Face) -> Found | None:
     """Both retell what one open speaker said on one matter."""
-    mine, theirs = one.stated, other.stated
+    mine, theirs = one.spoken, other.spoken
     for name in sorted(set(mine) & set(theirs)):
         here = frozenset().union(*(x.stems for x in mine[name]))
         for line in theirs[name]:

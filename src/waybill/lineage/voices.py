@@ -27,6 +27,9 @@ HEADS = tabled("speaker_heads")
 WEAK_HEADS = tabled("weak_speaker_heads")
 PRONOUNS = tabled("speaker_pronouns")
 BODIES = tabled("speaking_bodies")
+# Those whom the United Nations appoint publish what they find, and speak as one.
+PANELS = tabled("panels")
+_PANEL_STEMS = frozenset(map(stem_of, PANELS))
 DOCUMENTS = frozenset(["report", "document", "dossier", "statement"])
 ORDINALS = tabled("ordinals")
 ROUGH_COUNT = tabled("rough_counts")
@@ -188,7 +191,11 @@ def _bare_name(words: str, names: frozenset[str], sides: frozenset[str]) -> bool
 def statement_key(voice: Voice) -> str | None:
     """What names an open speaker in every report: the surname, or the side and the body; None for a closed
     one."""
-    if not voice.public or voice.cue in SILENT:
+    if voice.cue in SILENT:
+        return None
+    if "UN" in voice.sides and (voice.head in PANELS or not _PANEL_STEMS.isdisjoint(voice.marks)):
+        return "UN panel"
+    if not voice.public:
         return None
     if voice.names:
         return sorted(voice.names, key=lambda n: (-len(n.split()), n))[0].split()[-1]

@@ -71,7 +71,7 @@ def open_speaker(reading: Reading, claim: Claim, lineage: Lineage) -> Open | Non
     plain = words_of(f"{speaker.name or ''} {words}")
     panel = speaker.side == "UN" and not PANEL.isdisjoint(plain)
     paper = panel or speaker.role == "document" or (speaker.side is not None and not PAPERS.isdisjoint(plain))
-    if not (speaker.named or paper or _holds_office(words)) or not plain:
+    if not (speaker.named or paper or holds_office(words)) or not plain:
         return None
     if speaker.role == "document" and not _told_apart(speaker):
         return None
@@ -96,7 +96,7 @@ def _named_person(words: str) -> bool:
     return bool(capitals) and not any(stem_of(w) in _BODY_STEMS for w in words_of(capitals[0]))
 
 
-def _holds_office(words: str) -> bool:
+def holds_office(words: str) -> bool:
     """Whether the words are a public body or the one holder of a public office: "the air force", "the prime
     minister"."""
     plain = words_of(words)
@@ -113,7 +113,7 @@ def _open_voice(reading: Reading, claim: Claim) -> Open | None:
     if voice is None or voice.cue in SILENT or voice.head == OUTLET:
         return None
     words = voice.span.words
-    if not (voice.public or _holds_office(words)):
+    if not (voice.public or holds_office(words)):
         return None
     side = min(voice.sides) if len(voice.sides) == 1 else None
     return _open(words, words, words, side, voice.head in DOCUMENTS)
@@ -145,6 +145,11 @@ def teller_named(speaker: Attribution, lineage: Lineage) -> str | None:
         (o.name for o in lineage.origins if o.kind in STORIES and o.name and f" {fold(o.name)} " in plain),
         None,
     )
+
+
+def words_said(speaker: Attribution) -> str:
+    """The speaker in the report's own words, else by name."""
+    return speaker.span.words if speaker.span else speaker.name or ""
 
 
 def is_outlet(speaker: Attribution, lineage: Lineage) -> bool:
