@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import escape
+from typing import Any
 
 from lxml import etree
 
@@ -66,8 +67,8 @@ def _root(data: bytes) -> etree._Element:
         root = etree.fromstring(data.strip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError("a feed that is not well-formed XML") from error
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and any(True for _ in dtd.iterentities()):
+    dtd: Any = root.getroottree().docinfo.internalDTD
+    if dtd is not None and list(dtd.entities()):
         raise InputError("a feed that defines entities is not read")
     return root
 
@@ -148,7 +149,7 @@ def _plain(words: str) -> str:
     if "<" not in words:
         return " ".join(words.split())
     tree = etree.fromstring(f"<p>{words}</p>", etree.HTMLParser(no_network=True))
-    return " ".join("".join(tree.itertext()).split()) if tree is not None else ""
+    return " ".join("".join(str(words) for words in tree.itertext()).split()) if tree is not None else ""
 
 
 def _first(element: etree._Element | None, name: str) -> etree._Element | None:
