@@ -17,11 +17,8 @@ from waybill.review.imprint import (
     Imprint,
     given_values,
     imprint_in,
-    imprint_of,
-    imprint_to_json,
     key_of,
     said_to_value,
-    written,
 )
 from waybill.review.moving import Astray, moved
 from waybill.review.telling import told
@@ -83,7 +80,7 @@ def _homes(report: str, versions: Versions) -> tuple[str, ...]:
 
 
 def lay(judgement: Judgement, imprint: Imprint, reading: Reading) -> Judgement | Astray:
-    """The judgement on the claim that carries it in this reading, else why none does."""
+    """The judgement on the claim that carries it in this reading, else why none does; what the machine said then stays."""
     anchor = judgement.anchor or Anchor(imprint.report, *imprint.ends, imprint.words_sha256)
     words = moved(anchor, imprint, reading)
     if isinstance(words, Astray):
@@ -102,7 +99,6 @@ def lay(judgement: Judgement, imprint: Imprint, reading: Reading) -> Judgement |
         judgement,
         about=claim.id,
         value=_shifted(judgement, shift),
-        machine=written({"claim": imprint_to_json(imprint_of(reading, claim))}),
         anchor=Anchor(reading.report.id, *words, anchor.words_sha256),
     )
 
