@@ -10,7 +10,7 @@ from waybill.lineage.groups import joining
 from waybill.records.lineage import Link, Origin
 
 # Scores this close do not tell two possible parents apart; then the one nearer to the telling is taken.
-CLOSE = 0.1
+CLOSE = 0.15
 
 
 def parents(links: Sequence[Link], origins: Sequence[Origin]) -> tuple[tuple[str, str], ...]:
