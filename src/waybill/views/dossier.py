@@ -21,6 +21,7 @@ from waybill.views.dossier_evidence import Evidence
 from waybill.views.dossier_facts import facts_of, ladder_of, positions_of
 from waybill.views.dossier_kin import changes_of, disputes_of, groups_of, reports_of
 from waybill.views.dossier_law import law_groups
+from waybill.views.dossier_lots import lots_of
 from waybill.views.dossier_words import (
     CREDIBILITY,
     RELIABILITY,
@@ -90,6 +91,7 @@ def _body(transfer: Transfer, evidence: Evidence, lineage: Lineage) -> dict[str,
         "timeline": timeline_of(transfer, evidence),
         "atlas": atlas_of(transfer),
         "changes": changes_of(transfer, lineage, evidence),
+        "lots": lots_of(transfer, evidence),
         "disputes": disputes_of(transfer, evidence),
         "law": law_groups(transfer.findings),
     }

@@ -14,6 +14,7 @@ from waybill.views.dossier_evidence import Evidence, Quote, Run
 from waybill.views.dossier_facts import facts_of, ladder_of, positions_of
 from waybill.views.dossier_kin import Retelling, changes_of, disputes_of, groups_of, reports_of
 from waybill.views.dossier_law import law_groups
+from waybill.views.dossier_lots import lots_of
 from waybill.views.dossier_words import (
     CREDIBILITY,
     RELIABILITY,
@@ -45,6 +46,7 @@ def dossier_sheet(transfer: Transfer, readings: Sequence[Reading], lineage: Line
         _positions(transfer, evidence),
         _days(transfer, evidence),
         _changes(transfer, lineage, evidence),
+        _lots(transfer, evidence),
         _disputes(transfer, evidence),
         _law(transfer),
         _origins(transfer, lineage, evidence),
@@ -127,6 +129,15 @@ def _retelling(retelling: Retelling) -> Iterator[str]:
         yield from _wrap(f"{change.field}: {change.why}", 2, 4)
         yield from _wrap(f"before: {_marked(change.before) or 'no such words'}", 6, 8)
         yield from _wrap(f"after:  {_marked(change.after) or 'gone'}", 6, 8)
+
+
+def _lots(transfer: Transfer, evidence: Evidence) -> Iterator[str]:
+    lots = lots_of(transfer, evidence)
+    if lots:
+        yield from _title("Deals and instalments")
+    for lot in lots:
+        yield from _wrap(f"{lot.title}: {lot.why}", 0, 4)
+        yield from _quotes(lot.quotes, 1)
 
 
 def _disputes(transfer: Transfer, evidence: Evidence) -> Iterator[str]:
