@@ -7,6 +7,7 @@ import math
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields as dataclass_fields
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -43,6 +44,11 @@ _BOUNDS: Mapping[str, Bound] = MappingProxyType(
         "between": "between",
     }
 )
+# The parts of values by what they hold (records.values).
+ENDS = frozenset({"low", "best", "high"})
+NUMBERS = ENDS | {"lat", "lon"}
+NAMES = frozenset({"code", "label", "name"})
+WORDS = frozenset({"family", "category", "unroca", "unit", "edtf", "precision", "country"})
 _REACH = re.compile(
     rf"(?P<low>{_NUMBER})?(?: *(?:-|–|to) *(?P<high>{_NUMBER}))? *(?:km|kilometres|kilometers)?"
 )
@@ -95,29 +101,30 @@ def _from_json(field: str, row: Any) -> Given:
 
 def _require_sound(field: str, value: Value) -> None:
     """Numbers are numbers and names are words, whatever the JSON held."""
-    numbers: tuple[Any, ...] = ()
-    names: tuple[Any, ...] = ()
-    if isinstance(value, Quantity | Reach):
-        numbers = (value.low, value.high)
-        numbers += (value.best,) if isinstance(value, Quantity) else ()
-    if isinstance(value, Quantity):
-        names = (value.unit,) if value.unit is not None else ()
-        if value.bound not in _BOUNDS.values():
-            raise UsageError(f"{field}: no bound is called {value.bound!r}")
-    if isinstance(value, Party):
-        names = (value.code, value.label)
-    if isinstance(value, System | Place):
-        names = (value.name,)
-    if not all(n is None or _is_number(n) for n in numbers):
-        raise UsageError(f"{field}: numbers from 0 up are wanted, or null where an end is open")
-    if numbers and all(n is None for n in numbers):
-        raise UsageError(f"{field} wants a number")
-    if any(not isinstance(n, str) for n in names):
-        raise UsageError(f"{field}: a name is wanted in words")
+    if isinstance(value, str):
+        return
+    held = {f.name: getattr(value, f.name) for f in dataclass_fields(value)}
+    for name, thing in held.items():
+        if name in NUMBERS and not (thing is None or _is_number(thing, name in ENDS)):
+            raise UsageError(f"{field}: numbers from 0 up are wanted, or null where an end is open")
+        if name in NAMES and not (isinstance(thing, str) and thing.strip()):
+            raise UsageError(f"{field}: a name is wanted in words")
+        if name in WORDS and not (thing is None or isinstance(thing, str)):
+            raise UsageError(f"{field}: {name} is wanted in words")
+        if name == "approximate" and not isinstance(thing, bool):
+            raise UsageError(f"{field}: approximate is true or false")
+    if held.get("bound", "exact") not in _BOUNDS.values():
+        raise UsageError(f"{field}: no bound is called {held['bound']!r}")
+    ends = [held[name] for name in ("low", "best", "high", "earliest", "latest") if name in held]
+    if ends and all(end is None for end in ends):
+        raise UsageError(f"{field} wants a number or a day, not only open ends")
 
 
-def _is_number(thing: Any) -> bool:
-    return isinstance(thing, int | float) and not isinstance(thing, bool) and 0 <= thing < math.inf
+def _is_number(thing: Any, end: bool) -> bool:
+    """A finite number; an end of a quantity is never below nothing."""
+    if not isinstance(thing, int | float) or isinstance(thing, bool) or not math.isfinite(thing):
+        return False
+    return thing >= 0 or not end
 
 
 def _number(words: str) -> float:
