@@ -3,6 +3,7 @@ likely retold from."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ from waybill.lineage.groups import joining
 from waybill.records.lineage import Link, Origin
 
 # Scores this close do not tell two possible parents apart; then the one nearer to the telling is taken.
-CLOSE = 0.15
+CLOSE = 0.1
 
 
 def parents(links: Sequence[Link], origins: Sequence[Origin]) -> tuple[tuple[str, str], ...]:
@@ -27,7 +28,13 @@ def parents(links: Sequence[Link], origins: Sequence[Origin]) -> tuple[tuple[str
     depth = Counter({key: len(found) for key, found in into.items()})
     chosen = set()
     for (home, report), found in into.items():
-        best = max(link.score for link in found)
-        near = [link for link in found if link.score >= best - CLOSE]
+        best = max(map(_likeness, found))
+        near = [link for link in found if _likeness(link) >= best - CLOSE]
         chosen.add((min(near, key=lambda x: (depth[home, x.start], -x.score, x.start)).start, report))
     return tuple(sorted(chosen))
+
+
+def _likeness(link: Link) -> float:
+    """The score without the sign that is asked only of pairs which the others leave open."""
+    told = any(s.sign == "retold" for s in link.signs)
+    return 1 - math.prod(1 - s.weight for s in link.signs if s.sign != "retold") if told else link.score
