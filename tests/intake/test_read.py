@@ -119,7 +119,7 @@ def test_line_ends_become_one() -> None:
     [
         (b"", "empty"),
         (b" \n\t ", "empty"),
-        (b"%PDF-1.7 ...", "PDF is not read yet"),
+        (b"%PDF-1.7 ...", "a damaged PDF"),
         (b"<?xml version='1.0'?><rss><channel/></rss>", "feeds"),
         (b"WARC/1.0\r\n", "archives"),
         (b"PK\x03\x04....", "binary"),

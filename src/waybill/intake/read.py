@@ -9,6 +9,7 @@ from waybill.errors import InputError
 from waybill.intake.decode import decode
 from waybill.intake.frame import build_report
 from waybill.intake.html import read_html
+from waybill.intake.pdf import read_pdf
 from waybill.intake.pieces import Piece
 from waybill.intake.plain import read_plain
 from waybill.intake.publication import PageFacts
@@ -40,7 +41,6 @@ def _plain(text: str) -> tuple[str, list[Piece], PageFacts]:
 READERS: dict[str, PageReader] = {"plain": _plain, "html": read_html}
 # Kinds that are known and have no reader yet.
 NOT_YET = {
-    "pdf": "PDF is not read yet",
     "feed": "feeds within feeds are not read",
     "warc": "web archives are not read yet",
 }
@@ -68,5 +68,5 @@ def read_report(data: bytes, address: str) -> Report:
     kind = sniff(data)
     if kind in NOT_YET:
         raise InputError(NOT_YET[kind])
-    text, pieces, facts = READERS[kind](decode(data))
+    text, pieces, facts = read_pdf(data) if kind == "pdf" else READERS[kind](decode(data))
     return build_report(data, address, text, pieces, facts)
