@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from waybill.claims.agreements_matter import is_alone, is_on_arms
 from waybill.claims.draft import Draft, Thread, circumstances, span_for
 from waybill.claims.lexicon import frames
-from waybill.claims.licensing import STOPPING
+from waybill.claims.licensing import PAPERS, STOPPING, paper_sides
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.origins import split_by_origin
 from waybill.claims.scene import Goods, Scene
@@ -73,6 +73,8 @@ def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Itera
             verb is not None and is_named_again(scene, noun) and is_alone(scene, noun)
         ):
             continue
+        if verb is not None and _withheld(scene, verb):
+            continue
         if verb is not None and scene.sentence.tokens[verb.head].lemma in STOPPING and verb.dep == "xcomp":
             continue  # "stopped issuing permits" is a measure
         if verb is None and not _own_parties(scene, noun):
@@ -81,6 +83,13 @@ def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Itera
         fill_agreement(scene, noun, draft.fields, thread)
         if draft.fields or noun.lemma in TALKS:
             yield draft
+
+
+def _withheld(scene: Scene, verb: Token) -> bool:
+    """ "has not confirmed the purchase": a word withheld tells no deal."""
+    return verb.lemma in {"confirm", "announce"} and any(
+        c.dep == "neg" for c in scene.sentence.children(verb)
+    )
 
 
 def _verb_of(scene: Scene, noun: Token) -> Token | None:
@@ -177,6 +186,8 @@ def _roles(
     told: Sides | None = split_by_origin(parties, systems)
     if told is None and goods and verb is not None and noun.dep in OBJECTS and verb.lemma in BUYING | SELLING:
         told = _by_verb(scene, noun, verb)
+    if told is None and noun.lemma in PAPERS:
+        told = paper_sides(scene, noun, verb)
     if told is None and goods and noun.lemma in TALKS:
         told = _talkers(scene, noun)
     supplier, recipient = told or (None, None)

@@ -58,6 +58,12 @@ class Thread:
             return replace(told, pair=self.pair or pair, near=pair or self.near, armed=True, quiet=0)
         return replace(told, quiet=0) if draft.kind in {"transfer", "shipment"} else told
 
+    def with_roles(self, suppliers: Sequence[Said[Party]], recipients: Sequence[Said[Party]]) -> Thread:
+        """Remember who gives and takes in an earlier clause of the same sentence."""
+        giver = suppliers[0] if suppliers else self.giver
+        taker = recipients[0] if recipients else self.taker
+        return replace(self, giver=giver, taker=taker, armed=True)
+
     def next_passage(self) -> Thread:
         """A new paragraph speaks again of what the report is about, unless it says otherwise."""
         return replace(self, near=None)

@@ -17,7 +17,7 @@ from waybill.claims.positions import find_positions, find_responses
 from waybill.claims.scene import Scene
 from waybill.claims.speakers import SpeakerBook, resolve_speakers
 from waybill.claims.transfers import find_transfers
-from waybill.claims.tree import mend
+from waybill.claims.tree_mending import mend
 from waybill.knowledge.parties import codes
 from waybill.records.claim import Attribution, Certainty, Claim
 from waybill.records.passage import Passage, Sentence, Speech
@@ -68,6 +68,8 @@ def _drafts(
             )
             after = thread.with_sentence(scene)
             for draft in _sentence_drafts(scene, thread, after, side, cues):
+                if draft.kind == "agreement" and _kept_back(speeches, draft.span):
+                    continue
                 after = after.with_claim(draft)
                 yield passage, draft
             for speech in speeches:
@@ -87,6 +89,14 @@ def _sentence_drafts(
     yield from find_capabilities(scene, before, cues)
     yield from find_measures(scene, after, cues)
     yield from find_positions(scene, after, side, cues)
+
+
+def _kept_back(speeches: Sequence[Speech], span: Span) -> bool:
+    """Whether the words are what somebody would not tell: "would not say who had signed the licences"."""
+    return any(
+        s.manner in SILENT and any(c.start <= span.start and span.end <= c.end for c in s.content)
+        for s in speeches
+    )
 
 
 def _touches(speech: Speech, sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from waybill.claims.scene import Scene
 from waybill.claims.tree import OBJECTS, deep_phrases, subject
 from waybill.records.claim import Field
 from waybill.records.passage import Token
+from waybill.records.values import Party
 from waybill.records.words import Said
 
 STOPPING = {"stop", "halt", "suspend", "freeze", "cease", "end", "refuse", "pause"}
@@ -62,3 +63,29 @@ def _for_arms(scene: Scene, papers: Token) -> bool:
     return any(t.lemma in {"arm", "arms", "weapon", "weaponry", "munition"} for t in below) or any(
         m.span.start <= t.start < m.span.end for m in scene.of_kind("system") for t in below
     )
+
+
+def paper_sides(
+    scene: Scene, noun: Token, verb: Token | None
+) -> tuple[Said[Party] | None, Said[Party] | None] | None:
+    """ "X issued licences for arms to Y", "its permits for Y": who grants supplies, and whom the paper is for receives."""
+    who = subject(scene.sentence, verb) if verb is not None and noun.dep in OBJECTS else None
+    granting = verb is not None and verb.lemma in {
+        *GRANTING,
+        "refuse",
+        "deny",
+        "revoke",
+        "suspend",
+        "annul",
+        "withdraw",
+    }
+    givers = scene.demonyms(noun) or (scene.parties(who) if who is not None and granting else ())
+    takers = [
+        s
+        for top in (noun, *([verb] if verb is not None and granting else []))
+        for p, o in deep_phrases(scene.sentence, top)
+        if p in {"to", "for", "into"}
+        for s in scene.parties(o)
+        if s.value not in [g.value for g in givers]
+    ]
+    return (givers[0] if givers else None, takers[0] if takers else None) if givers or takers else None

@@ -208,6 +208,8 @@ def _undone(found: Modality, above: Token, below: Token) -> bool:
 
 
 def _reaches(above: Token, below: Token) -> bool:
+    if above.lemma == "notify":  # "notified Congress of a possible sale"
+        return True
     if above.pos in {"VERB", "AUX", "ADJ"}:
         return below.dep in {
             "xcomp",

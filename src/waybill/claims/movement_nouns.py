@@ -69,6 +69,11 @@ def nominal(scene: Scene, noun: Token) -> Movement:
 def _support(scene: Scene, noun: Token) -> tuple[list[Said[Party]], list[Said[Party]], list[Said[Party]]]:
     """Who makes the noun's movement happen, from where and to where, by the verb it stands under: "X began deliveries to Y"."""
     verb = scene.sentence.tokens[noun.head]
+    if (
+        verb.pos == "ADP" and scene.sentence.tokens[verb.head].lemma == "notify"
+    ):  # "notified Congress of a sale"
+        who = subject(scene.sentence, scene.sentence.tokens[verb.head])
+        return list(scene.parties(who)) if who else [], [], []
     if verb.pos != "VERB" or noun.dep not in {*OBJECTS, *SUBJECTS}:
         return [], [], []
     holder: list[Said[Party]] = []

@@ -16,6 +16,21 @@ from waybill.records.words import Said
 TO = {"to", "for", "into", "toward", "towards", "onto"}
 
 
+# What brings goods is not where they come from.
+CARRIERS = {
+    "aircraft",
+    "plane",
+    "ship",
+    "vessel",
+    "freighter",
+    "truck",
+    "lorry",
+    "ferry",
+    "boat",
+    "train",
+    "dhow",
+    "airlifter",
+}
 ARRIVED = {"in", "at", "near"}
 
 
@@ -33,6 +48,8 @@ def ends(scene: Scene, found: Iterable[tuple[str, Token]]) -> tuple[list[Said[Pa
     landed: list[Said[Party]] = []
     for preposition, target in found:
         parties = list(scene.parties(target) or scene.named_in(target))
+        if preposition == "from" and target.lemma in CARRIERS:  # "unloaded from an Antonov freighter"
+            continue
         if preposition == "from":
             start.extend(parties or scene.state_of(target))
         elif preposition in TO:
@@ -100,6 +117,11 @@ def _mixed(scene: Scene, verb: Token, item: Token) -> Parties:
     first = next((t for t in scene.sentence.tokens[verb.i + 1 :] if t.dep != "det"), None)
     if first is None or first is item or first.pos != "PROPN":
         return ()
+    seat = (
+        scene.mark_at(first, "party") is None and first.dep in {"nmod", "compound"} and first.head == item.i
+    )
+    if seat and scene.sentence.tokens[first.i + 1].pos == "NUM":  # "has given Bangui ten armoured cars"
+        return scene.state_of(first)
     mark = scene.mark_at(first, "party")
     following = next((t for t in scene.sentence.tokens if mark and t.start >= mark.span.end), None)
     apart = (

@@ -228,15 +228,27 @@ class Scene(PartyScene):
         ]
         return tuple(g for c in owners for g in self.goods(c))
 
+    def _before_name(self, head: Token) -> tuple[Said[Party], ...]:
+        """ "Six Chinese L-15 jets": the people stand before the name, not before the noun."""
+        inside = noun_phrase(self.sentence, head)
+        return tuple(s for t in inside if t.dep == "amod" for s in self._mark_party(t) if s.how == "demonym")[
+            :1
+        ]
+
+    def _made_by(self, participle: Token) -> tuple[Said[Party], ...]:
+        """ "Turkish-made": the parser may take the people for an adverb."""
+        before = (c for c in self.sentence.children(participle) if c.dep == "advmod")
+        return tuple(s for c in before for s in self._mark_party(c))
+
     def makers(self, goods: tuple[Goods, ...]) -> tuple[Said[Party], ...]:
         """Whose the goods are by the words before them: "Iranian weapons", "a Chinese submarine"."""
-        own = [s for g in goods for s in self.demonyms(g.head)]
+        own = [s for g in goods for s in self.demonyms(g.head) or self._before_name(g.head)]
         own += [
             s
             for g in goods
             for c in self.sentence.children(g.head)
             if c.dep == "amod" and c.tag == "VBN"
-            for s in self.demonyms(c)
+            for s in (*self.demonyms(c), *self._made_by(c))
         ]
         of = [
             s

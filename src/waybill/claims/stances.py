@@ -134,7 +134,9 @@ def _called(scene: Scene, verb: Token) -> str | None:
     after = [t for t in scene.sentence.subtree(verb) if t.i > verb.i]
     first = next((t for t in after if t.pos in {"NOUN", "PROPN", "PRON"} and t.dep != "compound"), None)
     if first is None or not (
-        _is_trade(first) or (first.text.lower() in POINTING and _told_before(scene, verb))
+        _is_trade(first)
+        or first.lemma in {"step", "move", "ruling"}
+        or (first.text.lower() in POINTING and _told_before(scene, verb))
     ):
         return None
     words = {w for t in after if t.i > first.i for w in (t.lemma.lower(), t.text.lower())}

@@ -16,12 +16,15 @@ PASSING = {
     "hand", "give", "send", "fly", "bring", "load", "unload", "move", "carry", "pass", "rush", "truck", "take",
     "accept", "commission", "return", "forward", "release", "promise", "offer", "order", "turn",
 }  # fmt: skip
+# What is done to goods whose way is opened; said of people, too, so the goods must be named.
+CLEARING = {"clear", "approve", "authorise", "authorize"}
 GOING = {"arrive", "come", "follow", "land", "dock", "go"}
 # Helpers by which a clause tells what goods can do, not where they go.
 ABLE = {"can", "could"}
 # Words before goods by which the report says that the reader knows them.
 # "No contract has been signed": the one that was talked of.
 NONE = {"no", "any"}
+TALKS = {"talk", "negotiation", "discussion"}
 KNOWN = {"the", "these", "those", "this", "that", "both", "all", "its", "their", "her", "his", "such"}
 MORE = {
     "remain",
@@ -36,6 +39,9 @@ MORE = {
     "next",
     "latest",
     "new",
+    "separate",
+    "earlier",
+    "similar",
 }
 
 
@@ -43,9 +49,9 @@ def is_taken_up(scene: Scene, movement: Movement, thread: Thread) -> bool:
     """Whether goods named before are on their way here ("the tanks are to be handed over", "a further 50 would follow")."""
     if not (thread.armed and (thread.parties or thread.giver or thread.taker)):
         return False
-    if movement.trigger.lemma not in PASSING | GOING or movement.noun:
+    if movement.trigger.lemma not in PASSING | GOING | CLEARING or movement.noun:
         return False
-    if movement.trigger.lemma in PASSING and not is_passive(scene.sentence, movement.trigger):
+    if movement.trigger.lemma in PASSING | CLEARING and not is_passive(scene.sentence, movement.trigger):
         return False
     if movement.trigger.lemma == "go" and not any(
         p in {"to", "into"} for p, _ in phrases(scene.sentence, movement.trigger)
@@ -56,7 +62,8 @@ def is_taken_up(scene: Scene, movement: Movement, thread: Thread) -> bool:
         for c in scene.sentence.children(movement.trigger)
     ):
         return False
-    return any(is_known(scene, g) for g in movement.goods)
+    made = movement.trigger.lemma in GOING and bool(scene.makers(movement.goods))
+    return made or any(is_known(scene, g) for g in movement.goods)
 
 
 def is_known(scene: Scene, goods: Goods) -> bool:
@@ -82,7 +89,8 @@ def is_named_again(scene: Scene, noun: Token) -> bool:
 def fill_agreement(scene: Scene, noun: Token, fields: dict[str, Field], thread: Thread) -> None:
     """ "The order was placed in 2017": a deal named again is between those told of before, over the same goods."""
     none = any(c.dep == "det" and c.text.lower() in NONE for c in scene.sentence.children(noun))
-    if not (is_named_again(scene, noun) or none) or "quantity" in fields:
+    talks = noun.lemma in TALKS and not fields.get("parties")
+    if not (is_named_again(scene, noun) or none or talks) or "quantity" in fields:
         return
     pair = thread.parties
     roles = {"supplier": pair[0] if pair else thread.giver, "recipient": pair[1] if pair else thread.taker}

@@ -16,7 +16,7 @@ from waybill.claims.transfers_armed import is_armed, is_restricted
 from waybill.claims.transfers_counted import counted_shipments
 from waybill.claims.transfers_fields import fields_of, fill_from, grouped_lots, kind_of, shipment_quantity
 from waybill.claims.transfers_joined import joined, lent, merged
-from waybill.claims.tree import OBJECTS
+from waybill.claims.tree import OBJECTS, SUBJECTS
 from waybill.records.claim import Field
 from waybill.records.values import Value
 from waybill.records.words import Said, Span
@@ -25,6 +25,8 @@ from waybill.records.words import Said, Span
 MAX_PAIRS = 12
 
 
+# Verbs by which a delivery begins and goes on.
+STARTING = {"start", "begin", "run", "continue", "resume", "follow", "end"}
 # Verbs by which somebody lets a movement be known.
 TOLD = {"confirm", "announce", "report", "acknowledge", "admit", "disclose", "reveal"}
 
@@ -34,11 +36,12 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
 
     A movement without arms in it is passed over, unless it points back to arms named before.
     """
-    found = [
-        m
-        for m in joined(scene, list(find_movements(scene)))
-        if is_armed(scene, m, thread) and not is_restricted(scene, m)
-    ]
+    found: list[Movement] = []
+    known = thread
+    for movement in joined(scene, list(find_movements(scene))):
+        if is_armed(scene, movement, known) and not is_restricted(scene, movement):
+            found.append(movement)
+            known = known.with_roles(movement.suppliers, movement.recipients)
     found = [m for m in found if m.trigger.i not in cues or (m.goods and (m.suppliers or m.recipients))]
     told: list[Draft] = []
     for movement in lent(scene, merged(scene, found)):
@@ -124,7 +127,11 @@ def _bare(scene: Scene, movement: Movement, modality: Modality) -> bool:
 def _awaited(scene: Scene, movement: Movement, fields: dict[str, Field], modality: Modality) -> Modality:
     """ "The first jets arrive in November": a plain present with a month or year, in running text, looks ahead."""
     when, verb = fields.get("when"), movement.trigger
-    if not isinstance(when, Said) or scene.passage.part != "body" or movement.pattern != "move":
+    if movement.noun and verb.dep in SUBJECTS and scene.sentence.tokens[verb.head].lemma in STARTING:
+        verb = scene.sentence.tokens[verb.head]  # "deliveries start in 2022"
+    elif movement.pattern != "move":
+        return modality
+    if not isinstance(when, Said) or scene.passage.part != "body":
         return modality
     plain = verb.tag in {"VBZ", "VBP"} and not any(
         c.dep in {"aux", "auxpass"} for c in scene.sentence.children(verb)

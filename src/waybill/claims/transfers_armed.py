@@ -11,7 +11,7 @@ from waybill.claims.positions import claimed_right
 from waybill.claims.scene import Scene
 from waybill.claims.taking_up import GOING, PASSING, is_known, is_taken_up
 from waybill.claims.transfers_joined import BUILDING
-from waybill.claims.tree import OBJECTS, SUBJECTS, is_passive, phrases
+from waybill.claims.tree import OBJECTS, SUBJECTS, is_passive, noun_phrase, own_subject, phrases
 from waybill.records.passage import Token
 
 # To obtain these is to come to have them, unless somebody is said to supply them.
@@ -27,6 +27,21 @@ PLEAS = {"call", "urge", "appeal", "demand", "state"}
 PREVENTING = {"prevent", "stop", "halt", "end", "curb", "block", "cease", "refrain"}
 # What is done to a convoy by those who fight.
 RUINING = {"destroy", "hit", "attack", "bomb", "burn", "ambush", "target", "strike"}
+# Those who stop what crosses a border or a sea.
+WATCHING = {
+    "customs",
+    "custom",
+    "border",
+    "coast",
+    "coastguard",
+    "navy",
+    "naval",
+    "frigate",
+    "destroyer",
+    "warship",
+    "patrol",
+    "cutter",
+}
 # What ships and planes do with a cargo.
 SAILING = {
     "take", "land", "leave", "fly", "sail", "arrive", "depart", "carry", "go", "dock", "bring", "deliver", "call", "make",
@@ -61,12 +76,13 @@ def is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
             s.value.name in NOT_MOVED for g in movement.goods for s in g.systems
         ):
             return False
-        return bool(parties) or not movement.weak or _passed_on(scene, movement)
+        return bool(parties) or not movement.weak or _passed_on(scene, movement) or _caught(scene, movement)
     if movement.pattern == "shipment" or movement.noun:
         told = movement.trigger.lemma in frames().shipments
         told = told or (
             bool(parties) and movement.trigger.lemma in TRADE and _halted(scene, movement.trigger)
         )
+        told = told or (bool(thread.giver or thread.taker) and _none_ahead(scene, movement.trigger))
         plain = told and thread.armed and _sails(scene, movement.trigger)
         return plain and not movement.goods and _no_other_goods(scene, movement)
     strong = not movement.weak or movement.trigger.lemma in STRONG
@@ -112,6 +128,25 @@ def _passed_on(scene: Scene, movement: Movement) -> bool:
     """Whether goods of a known maker are moved in the passive: "Israeli munitions were unloaded at the airfield"."""
     going = movement.trigger.lemma in PASSING and is_passive(scene.sentence, movement.trigger)
     return going and not movement.noun and bool(scene.makers(movement.goods))
+
+
+def _none_ahead(scene: Scene, noun: Token) -> bool:
+    """ "No further purchases are planned", "more deliveries are expected"."""
+    verb = scene.sentence.tokens[noun.head]
+    more = any(c.lemma in {"further", "more", "additional", "new"} for c in scene.sentence.children(noun))
+    return (
+        more
+        and noun.dep == "nsubjpass"
+        and verb.lemma in {"plan", "expect", "schedule", "envisage", "foresee"}
+    )
+
+
+def _caught(scene: Scene, movement: Movement) -> bool:
+    """Whether those who watch a border or the sea stop counted goods on their way: "customs officers seized 120 rifles"."""
+    who = own_subject(scene.sentence, movement.trigger)
+    if movement.pattern != "stop" or who is None or not any(g.quantity and g.systems for g in movement.goods):
+        return False
+    return any(t.lemma.lower() in WATCHING for t in noun_phrase(scene.sentence, who))
 
 
 def _halted(scene: Scene, noun: Token) -> bool:

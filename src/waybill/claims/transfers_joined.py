@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from waybill.claims.movement import Movement
+from waybill.claims.movement import Movement, Parties
 from waybill.claims.scene import Scene
+from waybill.claims.tree import OBJECTS, own_subject
 
+# Verbs whose subject has what their object is.
+USING = {
+    "operate",
+    "use",
+    "have",
+    "own",
+    "field",
+    "possess",
+    "deploy",
+    "retire",
+    "put",
+    "introduce",
+    "upgrade",
+}
 # To make goods is to hand them over only where it is said for whom.
 BUILDING = {"build", "make", "construct", "manufacture", "produce", "assemble"}
 
@@ -80,12 +95,26 @@ def lent(scene: Scene, movements: list[Movement]) -> list[Movement]:
                 (m for m in movements if m.trigger.i < movement.trigger.i and m.pattern == movement.pattern),
                 None,
             )
+        if not movement.recipients and movement.trigger.dep == "acl":
+            movement = replace(movement, recipients=_users(scene, movement))
         if outer is not None and movement.pattern == "take" and not movement.recipients:
             movement = replace(movement, recipients=outer.recipients)
         if outer is not None and movement.pattern == "give" and not movement.suppliers:
             movement = replace(movement, suppliers=outer.suppliers)
         whole.append(movement)
     return whole
+
+
+def _users(scene: Scene, movement: Movement) -> Parties:
+    """ "X operates jets bought from Y": whoever uses the goods is who got them."""
+    noun = scene.sentence.tokens[movement.trigger.head]
+    while noun.dep in {"conj", "appos"}:
+        noun = scene.sentence.tokens[noun.head]
+    verb = scene.sentence.tokens[noun.head]
+    who = own_subject(scene.sentence, verb)
+    if noun.dep not in OBJECTS or verb.lemma not in USING or who is None:
+        return ()
+    return tuple(p for p in scene.parties(who) if p.value not in [s.value for s in movement.suppliers])
 
 
 def _agree(one: Movement, other: Movement) -> bool:

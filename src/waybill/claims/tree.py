@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from waybill.records.passage import Sentence, Token
 from waybill.records.words import Span
@@ -21,6 +20,8 @@ def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
     for child in sentence.children(token):
         if child.text.lower() == "according":
             continue
+        if child.lemma == "worth":  # "arms worth 225 million to Y"
+            yield from phrases(sentence, child)
         if child.dep in {"prep", "agent", "dative"} and child.pos in {"ADP", "SCONJ", "VERB", "ADV"}:
             yield from _objects(sentence, child)
 
@@ -167,121 +168,6 @@ def noun_phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
             found.append(child)
             todo.append(child)
     return tuple(sorted(found, key=lambda t: t.i))
-
-
-def _infinitive(sentence: Sentence, token: Token) -> Token:
-    """ "a deal to buy tanks": the infinitive is what the noun is about, not a clause on its own."""
-    to = any(c.dep == "aux" and c.tag == "TO" for c in sentence.children(token))
-    own = any(c.dep in SUBJECTS for c in sentence.children(token))
-    return replace(token, dep="acl") if token.dep == "relcl" and to and not own else token
-
-
-# Verbs whose object hears the that-clause instead of being described by it.
-TELLING = {"tell", "inform", "assure", "notify", "warn", "remind", "convince", "show", "persuade"}
-
-
-def _relative(tokens: list[Token], verbs: frozenset[str]) -> list[Token]:
-    """ "fired missiles that X delivered": a clause right behind an object it lacks itself describes that object."""
-    for verb in list(tokens):
-        above = tokens[verb.head]
-        below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
-        that = next((t for t in below if t.lemma == "that" and t.dep == "mark"), None)
-        if verb.dep != "ccomp" or verb.lemma not in verbs or that is None or above.lemma in TELLING:
-            continue
-        noun = tokens[that.i - 1] if that.i else that
-        if noun.dep == "dobj" and noun.head == above.i and not any(t.dep == "dobj" for t in below):
-            tokens[verb.i] = replace(verb, dep="relcl", head=noun.i)
-            tokens[that.i] = replace(that, dep="dobj", tag="WDT")
-    return tokens
-
-
-def _misled(tokens: list[Token], verbs: frozenset[str]) -> list[Token]:
-    """ "The boats promised to X arrived at Y": the first verb qualifies the subject of the second, which has none."""
-    for second in list(tokens):
-        first = tokens[second.head]
-        if (
-            second.dep != "ccomp"
-            or second.i < first.i
-            or first.tag != "VBD"
-            or second.tag not in {"VBD", "VBZ", "VBP"}
-        ):
-            continue
-        noun = next((t for t in tokens if t.head == first.i and t.dep in SUBJECTS and t.i < first.i), None)
-        own = [t for t in tokens if t.head == second.i and (t.dep in SUBJECTS or t.dep == "mark")]
-        bare = not any(t.head == first.i and t.dep in {"aux", "auxpass", *OBJECTS} for t in tokens)
-        if noun is None or own or not bare or first.lemma not in verbs or tokens[first.i - 1].text == ",":
-            continue
-        top = first.head if first.head != first.i else second.i
-        tokens[second.i] = replace(second, dep=first.dep, head=top)
-        tokens[first.i] = replace(first, dep="acl", tag="VBN", head=noun.i)
-        tokens[noun.i] = replace(noun, head=second.i)
-        for other in tokens:
-            if other.head == first.i and other.i > second.i and other.dep == "punct":
-                tokens[other.i] = replace(other, head=second.i)
-    return tokens
-
-
-def _given_back(tokens: list[Token]) -> list[Token]:
-    """ "The tanks, though consigned to Y, had been sold": the subject stands before the "though" and is the main verb's."""
-    for noun in list(tokens):
-        clause = tokens[noun.head]
-        marks = [t for t in tokens if t.head == clause.i and t.dep == "mark" and t.i > noun.i]
-        main = tokens[clause.head]
-        if noun.dep not in SUBJECTS or clause.dep != "advcl" or not marks or main.i < clause.i:
-            continue
-        if any(t.dep in SUBJECTS and t.head == main.i for t in tokens):
-            continue
-        passive = any(t.dep == "auxpass" and t.head == main.i for t in tokens)
-        tokens[noun.i] = replace(noun, head=main.i, dep="nsubjpass" if passive else "nsubj")
-    return tokens
-
-
-def _counted_up_to(tokens: list[Token]) -> list[Token]:
-    """ "to sell up to 50 of them": the number is the verb's object, "up to" only bounds it."""
-    for up, to, number in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        verb = tokens[to.head]
-        free = verb.pos == "VERB" and not any(t.dep == "dobj" and t.head == verb.i for t in tokens)
-        if (
-            up.lemma == "up"
-            and to.text.lower() == "to"
-            and number.pos == "NUM"
-            and number.head == to.i
-            and free
-        ):
-            tokens[number.i] = replace(number, dep="dobj", head=verb.i)
-            tokens[up.i] = replace(up, dep="quantmod", head=number.i)
-            tokens[to.i] = replace(to, dep="quantmod", head=number.i)
-    return tokens
-
-
-def mend(sentence: Sentence, gerunds: frozenset[str]) -> Sentence:
-    """Undo a frequent slip of the parser: "denied supplying missiles to X" read as an adjective before its noun.
-
-    `gerunds` are the lemmas that may open a frame; the gerund becomes the verb of what follows it.
-    """
-    tokens = [_infinitive(sentence, t) for t in sentence.tokens]
-    tokens = _misled(_given_back(_relative(_counted_up_to(tokens), gerunds)), gerunds)
-    changed = tokens != list(sentence.tokens)
-    for token in list(tokens):
-        noun = tokens[token.head]
-        above = tokens[noun.head]
-        bare = (
-            token.i > 0
-            and tokens[token.i - 1].pos not in {"DET", "PRON", "ADJ"}
-            and tokens[token.i - 1].tag != "POS"
-        )
-        slipped = token.tag == "VBG" and token.dep == "amod" and token.lemma in gerunds and noun.i > token.i
-        if not (slipped and bare and noun.dep in {"dobj", "pobj"} and above.i < token.i):
-            continue
-        changed = True
-        tokens[token.i] = replace(
-            token, pos="VERB", dep="xcomp" if noun.dep == "dobj" else "pcomp", head=above.i
-        )
-        tokens[noun.i] = replace(noun, dep="dobj", head=token.i)
-        for other in sentence.tokens:
-            if other.head == above.i and other.dep in {"prep", "dative"} and other.i > noun.i:
-                tokens[other.i] = replace(other, head=token.i)
-    return Sentence(sentence.span, tuple(tokens)) if changed else sentence
 
 
 def deep_phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:

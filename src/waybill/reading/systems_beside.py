@@ -24,7 +24,9 @@ _FIGHTERS = re.compile(
     r"(?P<count>\b[\w-]+) (?P<name>[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*|[A-Z][a-z]+-\d+\w*) "
     r"(?P<kind>fighters?|trainers?|trainer-fighters?)\b"
 )
-_FLYING = re.compile(r"(?<=[\w\d] )(?:fighters?|(?:jet )?trainers?|trainer-fighters?|aircraft|jets|planes)\b")
+_FLYING = re.compile(
+    r"(?<=[\w\d] )(?:fighters?|(?:jet )?trainers?|trainer-fighters?|aircraft|jets|planes|transports|tankers)\b"
+)
 # "40 Boxer vehicles", "two Patriot batteries": words that keep a name of the table company, no shape.
 _CREWED = re.compile(
     r"(?<=[\w\d] )(?:(?P<vehicle>vehicles?|trucks?)|(?P<battery>batter(?:y|ies))|(?P<ship>ships?|boats?|cutters?))\b"
