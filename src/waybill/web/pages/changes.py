@@ -34,7 +34,9 @@ def changes(
     """Every transfer that stood differently on the second day than on the first, and why."""
     days = [d for d, _ in visit.desk.book.days()]
     last = read_day(end, "to") or visit.view.known_on or (days[-1] if days else date.today())
-    first = read_day(start, "from") or last - timedelta(days=USUAL_DAYS)
+    first = read_day(start, "from") or max(last, date.min + timedelta(days=USUAL_DAYS)) - timedelta(
+        days=USUAL_DAYS
+    )
     if last < first:
         first, last = last, first
     found = _between(visit, first, last)
