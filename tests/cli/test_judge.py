@@ -184,6 +184,12 @@ def test_what_cannot_be_judged_is_one_line_and_nothing_is_written(read_book: Pat
     assert asked(read_book, "verify").out == head
 
 
-def test_a_register_that_is_not_there_is_one_line(tmp_path: Path) -> None:
-    done = run("--register", tmp_path / "none.db", "review")
-    assert done.code == 3 and done.one_line()
+def test_a_register_that_is_not_there_is_one_line_and_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "none.db"
+    for words in (
+        ("review",),
+        ("judge", "c-1", "--decision", "accept", *SIGNED),
+        ("withdraw", "r-1", "--kind", "withdrawal", *SIGNED),
+    ):
+        done = run("--register", path, *words)
+        assert done.code == 3 and "does not exist" in done.one_line() and not path.exists()

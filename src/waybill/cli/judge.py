@@ -85,8 +85,10 @@ def judge(context: click.Context, /, form: str, **asked: Any) -> None:
     """
     wanted = Asked(**asked)
     settings: Settings = context.obj
-    with Register.open(settings.register, writable=True, actor=wanted.by or "waybill") as register:
+    # Looked up first for reading only: a mistyped path must not make a register.
+    with Register.open(settings.register) as register:
         judgement = _judgement(register, wanted)
+    with Register.open(settings.register, writable=True, actor=judgement.by) as register:
         register.judge(judgement)
         revised = register.revise(states_of)
     if form == "table":

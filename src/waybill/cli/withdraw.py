@@ -41,11 +41,13 @@ def withdraw(context: click.Context, /, report: str, form: str, **told: str | No
     """
     settings: Settings = context.obj
     made = _withdrawal(report, told)
-    with Register.open(settings.register, writable=True, actor=made.by) as register:
+    # Looked up first for reading only: a mistyped path must not make a register.
+    with Register.open(settings.register) as register:
         if register.reading(report) is None:
             raise UsageError(
                 f"no report {report} is in the register; `waybill reports --format jsonl` lists them"
             )
+    with Register.open(settings.register, writable=True, actor=made.by) as register:
         register.withdraw(made)
         revised = register.revise(states_of)
     if form == "table":
