@@ -56,8 +56,8 @@ def _parted(group: Group, one: AbstractSet[str], other: AbstractSet[str]) -> lis
         return [group]
     sides = [[t for t in group.told if t[1].id in side] for side in (one, other)]
     away = [t for t in group.told if t[1].id in other or (t[1].id not in one and _nearer(t, sides))]
-    stay = [t for t in group.told if t not in away]
-    return [group_of(stay), group_of(away)]
+    gone = _ids(away)
+    return [group_of([t for t in group.told if t[1].id not in gone]), group_of(away)]
 
 
 def _nearer(told: Told, sides: Sequence[Sequence[Told]]) -> bool:
