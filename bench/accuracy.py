@@ -116,7 +116,9 @@ def _figures(whole: Whole) -> list[str]:
         (whole.frames.accuracy, whole.frames.right, whole.frames.fields),
         (whole.lineage.accuracy, whole.lineage.right, whole.lineage.fields),
     ]
-    return [f"{percent(share)} ({of} of {all_})" for share, of, all_ in shares]
+    told = [f"{percent(share)} ({of} of {all_})" for share, of, all_ in shares]
+    told[2] += f"; {percent(claims.exactness)} of the {claims.met} of claims found"
+    return told
 
 
 def _to_json(whole: Whole) -> dict[str, object]:

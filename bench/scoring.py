@@ -23,12 +23,13 @@ class Score:
     given: int = 0
     useful: int = 0
     fields: int = 0
+    met: int = 0
     right: int = 0
     misses: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
         """Take another run's counts in."""
-        for name in ("wanted", "found", "given", "useful", "fields", "right"):
+        for name in ("wanted", "found", "given", "useful", "fields", "met", "right"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.misses += other.misses
 
@@ -47,12 +48,17 @@ class Score:
         """Share of the annotated fields that are right, those of claims not found counting as wrong."""
         return self.right / self.fields if self.fields else 1.0
 
+    @property
+    def exactness(self) -> float:
+        """Share of the annotated fields of the claims found that are right."""
+        return self.right / self.met if self.met else 1.0
+
     def line(self) -> str:
         """The figures on one line."""
         return (
             f"claims: precision {self.precision:.1%} ({self.useful}/{self.given}), "
             f"recall {self.recall:.1%} ({self.found}/{self.wanted}); "
-            f"fields right {self.accuracy:.1%} ({self.right}/{self.fields})"
+            f"fields right {self.accuracy:.1%} ({self.right}/{self.fields}), of claims found {self.exactness:.1%}"
         )
 
 
@@ -72,6 +78,7 @@ def score_claims(gold: Sequence[Json], claims: Sequence[Json], name: str, may: S
             score.misses.append(f"{name}: no {row['kind']} on {row['anchor']!r}")
             continue
         score.found += 1
+        score.met += len(scored)
         chosen[str(row.get("id", row["anchor"]))] = best
         for key, want in scored.items():
             if holds(best, key, want, chosen):
