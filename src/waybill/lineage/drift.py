@@ -71,9 +71,10 @@ def _elsewhere(found: Sequence[Drift], start: Face, to: Face) -> Iterator[Drift]
 
 
 def _line_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
-    if pair.before.words != pair.after.words:
+    same = pair.before.words == pair.after.words
+    if not same:
         yield from crediting_changes(pair, start, to)
-    if pair.best:
+    if pair.best and not same:
         found = list(changes_in(pair, start, to))
         yield from found
         yield from (c for c in edit_changes(pair, start, to) if not any(_same_change(c, x) for x in found))

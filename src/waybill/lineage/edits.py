@@ -28,6 +28,8 @@ from waybill.records.words import Span
 SAME_SENTENCE = 0.6
 # A shorter line has too few words to say which of them stand for one another.
 FEWEST = 6
+# Lines that share most of their words in order share most of their matter.
+LEAST_ALIKE = 0.4
 # Words after a number within which its noun, or the noun of a name, stands.
 NEAR = 4
 NUMERAL = re.compile(r"\d[\d.,]*")
@@ -111,9 +113,9 @@ def _words(line: Line) -> list[Word]:
 
 def _swaps(pair: Aligned, voiced: bool = False) -> Iterator[Swap]:
     """Words exchanged for others; those of the speaker only where asked for."""
-    one, other = _words(pair.before), _words(pair.after)
-    if min(len(one), len(other)) < FEWEST:
+    if min(len(pair.before.words), len(pair.after.words)) < FEWEST or pair.score < LEAST_ALIKE:
         return
+    one, other = _words(pair.before), _words(pair.after)
     match = SequenceMatcher(None, [w.plain for w in one], [w.plain for w in other], autojunk=False)
     same = sum(b.size for b in match.get_matching_blocks())
     if same < SAME_SENTENCE * min(len(one), len(other)):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from waybill.knowledge.outlets import find_names
 from waybill.lineage.concepts import common_meanings, concepts_of, meaning_of
@@ -86,7 +87,7 @@ class Face:
     @property
     def outlet_words(self) -> frozenset[str]:
         """The outlet's name as facts would have its words: who tells is no fact of the matter."""
-        return frozenset(_designation(w) for w in words_of(self.outlet or ""))
+        return _name_words(self.outlet or "")
 
     def place(self, fact: str) -> int:
         """The line that holds the fact first."""
@@ -258,6 +259,11 @@ def _states_together(words: str) -> frozenset[str]:
     return frozenset(
         f"states {a} {b}" for n, a in enumerate(codes) for b in codes[n + 1 :] if len(codes) <= MOST_STATES
     )
+
+
+@lru_cache(maxsize=4096)
+def _name_words(outlet: str) -> frozenset[str]:
+    return frozenset(_designation(w) for w in words_of(outlet))
 
 
 def _designation(name: str) -> str:

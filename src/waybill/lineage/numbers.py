@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from waybill.lineage.align import Aligned
 from waybill.lineage.concepts import meaning_of
 from waybill.lineage.faces import Face
-from waybill.lineage.figures import Figure
+from waybill.lineage.figures import Figure, figures_in
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
 from waybill.lineage.voices import HEADS
@@ -71,6 +71,11 @@ def counted(line: Line) -> list[Figure]:
     """The numbers of the line that count goods, lengths, money: not speakers, not dates."""
     own = [f for f in line.figures if not (line.voice is not None and line.voice.span.overlaps(f.span))]
     return [f for f in own if f.noun != "date" and not (1900 <= f.value <= 2100 and not f.noun)]
+
+
+def counted_in(words: str) -> bool:
+    """Whether the words hold a number."""
+    return bool(figures_in(words, 0, len(words)))
 
 
 def recounted(start: Face, to: Face) -> Iterator[tuple[Line, Line, Change]]:

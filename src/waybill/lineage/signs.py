@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from waybill.knowledge.phrases import fold
 from waybill.lineage.align import retold_share
@@ -150,13 +151,14 @@ def _names_outlet(face: Face, outlet: str, plain: str) -> Credited | None:
     return None
 
 
-def _forms_of(outlet: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _forms_of(outlet: str) -> tuple[str, ...]:
     """The name as others may write it: without its article and what stands in brackets, and cut to two words."""
     name = re.sub(r"^The |\s*\(.*?\)", "", outlet).strip()
     words = name.split()
     short = [" ".join(words[:2])] if len(words) > 2 and not words[1][0].islower() else []
     short += [name.upper()] if len(words) == 1 and len(name) <= LONGEST_INITIALS else []
-    return [n for n in (name, *short) if " " in n or (n.isupper() and len(n) > 1)]
+    return tuple(n for n in (name, *short) if " " in n or (n.isupper() and len(n) > 1))
 
 
 def other_credit(one: Face, other: Face) -> Found | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from waybill.knowledge.cues import load_cues
 from waybill.lineage.concepts import meaning_of
@@ -14,6 +14,8 @@ _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _BETWEEN = r"(?:\s+(?:\w+ly|not|now|already|also|all|both|since|just|in fact|yet|even|been|being|be|to)){0,3}"
 # Words after the cue among which its verb stands.
 _NEAR = 3
+# Sentences remembered: each is asked for with every line that it is aligned with.
+KEPT = 20_000
 
 
 @cache
@@ -30,6 +32,7 @@ def _done() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def ahead_in(words: str) -> frozenset[str]:
     """The meanings of the verbs told as still to come, or as a wish, an offer, a talk."""
     found: set[str] = set()
@@ -41,6 +44,7 @@ def ahead_in(words: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=KEPT)
 def done_in(words: str) -> tuple[frozenset[str], bool]:
     """The meanings of the verbs told as done, and whether one stands in the perfect."""
     found: set[str] = set()

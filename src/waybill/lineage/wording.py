@@ -69,6 +69,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(plain_word(found.group()) for found in WORD.finditer(text))
 
 
+@lru_cache(maxsize=65536)
 def plain_word(word: str) -> str:
     """The word in lower case, without its possessive ending and inner dots ("U.S." is "us")."""
     low = word.lower().replace("’", "'")
