@@ -165,3 +165,5 @@ def test_a_list_that_changed_is_taken_apart() -> None:
     systems, origins = told_changes(change)
     assert (systems.field, systems.gained, systems.lost) == ("What", ("drone",), ("truck",))
     assert (origins.before, origins.after) == ("1", "2")
+    turned = Change("t-1", 1, 2, ("new report",), (("systems", "truck; radar", "radar; truck"),))
+    assert told_changes(turned) == ()

@@ -85,11 +85,12 @@ def _origins(t: Transfer) -> tuple[str, ...]:
 
 
 def told_changes(change: Change) -> tuple[Difference, ...]:
-    """The fields of a change of the register's, lists taken apart."""
-    return tuple(
+    """The fields of a change of the register's, lists taken apart; what only stands in another order is left away."""
+    found = (
         Difference(NAMES.get(name, name), _apart(before), _apart(after))
         for name, before, after in change.fields
     )
+    return tuple(d for d in found if d.gained or d.lost)
 
 
 def _apart(words: str) -> tuple[str, ...]:
