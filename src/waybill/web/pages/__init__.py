@@ -18,6 +18,7 @@ from waybill.web.pages import (
     reports,
     review,
     theme,
+    withdraw,
 )
 
 # In the order of the rooms; what stands first takes an address that two could take.
@@ -35,5 +36,6 @@ ROOMS = (
     changes,
     export,
     theme,
+    withdraw,
 )
 ROUTERS: tuple[APIRouter, ...] = tuple(room.router for room in ROOMS)

@@ -1,0 +1,62 @@
+"""A report that shall no longer count comes in with the reason; it is withdrawn from a day on, or taken down for good."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, HTTPException
+from fastapi.responses import RedirectResponse
+
+from waybill.errors import UsageError
+from waybill.flow import states_of
+from waybill.records.judgement import Withdrawal, WithdrawalKind
+from waybill.web import gate
+from waybill.web.accounts import Person
+from waybill.web.links import Links
+from waybill.web.sheets import Sheet, Visiting, page
+from waybill.web.viewpoint import read_day
+
+router = APIRouter()
+# What each kind is called, and the role it takes: a text that is blanked does not come back.
+KINDS: dict[WithdrawalKind, tuple[str, str]] = {
+    "retraction": ("Its outlet took it back", "editor"),
+    "withdrawal": ("We take it back", "editor"),
+    "take_down": ("Take it down: its text is blanked for good", "admin"),
+}
+
+
+@page(router, "/reports/{id}/withdraw")
+def ask_withdrawal(visit: Visiting, who: Annotated[Person, Depends(gate.editor)], id: str) -> Sheet:
+    """The form by which a report is withdrawn."""
+    reading = visit.desk.register.reading(id)
+    if reading is None:
+        raise HTTPException(404, "There is no such report.")
+    kinds = [(kind, words) for kind, (words, role) in KINDS.items() if role == "editor" or who.may("admin")]
+    today = datetime.now(UTC).date()
+    given = {"report": reading.report, "kinds": kinds, "today": today, "links": Links(visit.view)}
+    return Sheet("withdraw.html", given, lambda: {"report": id, "kinds": [kind for kind, _ in kinds]})
+
+
+@router.post("/reports/{id}/withdraw")
+def withdraw(
+    id: str,
+    visit: Visiting,
+    who: Annotated[Person, Depends(gate.editor)],
+    kind: Annotated[WithdrawalKind, Form()],
+    reason: Annotated[str, Form(max_length=1000)],
+    day: Annotated[str, Form(max_length=10)] = "",
+) -> RedirectResponse:
+    """Keep the withdrawal with who and why, and put together anew what stood on the report."""
+    if kind == "take_down" and not who.may("admin"):
+        raise HTTPException(403, f"Taking a text down is for the role admin; you are {who.role}.")
+    if not reason.strip():
+        raise UsageError("say why: it is kept with the withdrawal")
+    now = datetime.now(UTC)
+    first = read_day(day, "day") or now.date()
+    if visit.desk.register.reading(id) is None:
+        raise HTTPException(404, "There is no such report.")
+    with visit.desk.writing(who.name) as register:
+        register.withdraw(Withdrawal(id, kind, first, who.name, now, " ".join(reason.split())))
+        register.revise(states_of)
+    return RedirectResponse(Links(visit.view).report(id), 303)
