@@ -107,7 +107,8 @@ def find_claim(imprint: Imprint, field: str, words: Ends, whole: Ends, reading: 
     """The claim of the same kind that has the field on these very words, the one most alike where several do."""
     akin = [c for c in reading.claims if c.kind == imprint.kind and _overlap(c, whole) > 0]
     if not akin:
-        return Astray(f"the rules no longer read a {imprint.kind} claim on these words")
+        article = "an" if imprint.kind == "agreement" else "a"
+        return Astray(f"the rules no longer read {article} {imprint.kind} claim on these words")
     on_words = [c for c in akin if _ends_of(c, field, reading) == words]
     if not on_words:
         return Astray(f"the rules no longer read {field.replace('_', ' ') or 'a whole claim'} on these words")
