@@ -53,7 +53,8 @@ def words_of(address: Address) -> str:
 
 def lose_connections(store: PostgresStore, address: Address) -> None:
     """End every connection to the register's database, as an administrator or a failing network would."""
-    ended = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'waybill'"
+    # Waits until they are gone, five seconds at most.
+    ended = "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE application_name = 'waybill'"
     assert store.run(address, f"{ended} AND datname = current_database()") != [(0,)]
 
 
