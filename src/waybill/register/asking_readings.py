@@ -25,7 +25,8 @@ EVER = "9999-12-31"
 class Seen:
     """The newest reading of a report up to an act, and from which day to which it counts.
 
-    It counts from the day it was known, until a newer version at its address was known or it was withdrawn.
+    It counts from the day it was known, until a newer version at its address was known or it was withdrawn. `first`
+    is the report that stood first at its web address, else itself.
     """
 
     report: str
@@ -34,6 +35,7 @@ class Seen:
     known_from: str
     known_how: str
     until: str
+    first: str
 
     def counts_on(self, day: str) -> bool:
         """Whether the report counts on that day of publication."""
@@ -43,7 +45,7 @@ class Seen:
 def seen(connection: Connection, last: int, reports: Iterable[str] | None = None) -> dict[str, Seen]:
     """The newest reading of each report up to the act, of all or of those named."""
     rows = _newest(connection, last, reports)
-    until = _ends(connection, last, rows, reports is None)
+    until, firsts = _ends(connection, last, rows, reports is None)
     return {
         row.report_id: Seen(
             row.report_id,
@@ -52,6 +54,7 @@ def seen(connection: Connection, last: int, reports: Iterable[str] | None = None
             row.known_from,
             row.known_how,
             until.get(row.report_id, EVER),
+            firsts.get(row.report_id, row.report_id),
         )
         for row in rows
     }
@@ -83,9 +86,12 @@ def _newest(connection: Connection, last: int, reports: Iterable[str] | None) ->
     return [row for some in batches(reports) for row in rows(newest.where(reading.c.report_id.in_(some)))]
 
 
-def _ends(connection: Connection, last: int, rows: Sequence[Any], whole: bool) -> dict[str, str]:
-    """The day on which each report stopped counting, of those that did."""
+def _ends(
+    connection: Connection, last: int, rows: Sequence[Any], whole: bool
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The day on which each report stopped counting, of those that did; and the first version before each newer one."""
     until: dict[str, str] = {}
+    firsts: dict[str, str] = {}
 
     def end(report: str, day: str) -> None:
         until[report] = min(day, until.get(report, EVER))
@@ -98,12 +104,13 @@ def _ends(connection: Connection, last: int, rows: Sequence[Any], whole: bool) -
         versions.sort(key=lambda row: (row.known_from, row.first))
         for version, later in pairwise(versions):
             end(version.report_id, later.known_from)
+            firsts[later.report_id] = versions[0].report_id
     gone = tables.withdrawal
     query = select(gone.c.report_id, gone.c.day).where(gone.c.tx_id <= last)
     for some in [None] if whole else list(batches(row.report_id for row in rows)):
         for row in connection.execute(query if some is None else query.where(gone.c.report_id.in_(some))):
             end(row.report_id, row.day)
-    return until
+    return until, firsts
 
 
 def _beside(connection: Connection, last: int, rows: Sequence[Any]) -> list[Any]:

@@ -15,7 +15,7 @@ from waybill.records.claim import Reading
 from waybill.records.judgement import Judgement
 from waybill.records.lineage import Lineage
 from waybill.records.transfer import Transfer
-from waybill.register.identity import Trait, heir_of, name_transfers, trait_of
+from waybill.register.identity import Firsts, Trait, heir_of, name_transfers, trait_of
 
 # Codes of supplier and recipient.
 Pair = tuple[str, str]
@@ -110,6 +110,7 @@ class Walk:
     rows: Rows
     given: frozenset[str]
     write: Write
+    firsts: Firsts = field(default_factory=dict)
     now: dict[str, Step | Kept] = field(default_factory=dict)
     steps: dict[str, list[Step]] = field(default_factory=lambda: defaultdict(list))
 
@@ -123,7 +124,9 @@ class Walk:
         for day, state, named in zip(days, states, self._named(days, states), strict=True):
             for transfer in named:
                 content = self.write(transfer, restricted(state.lineage, transfer))
-                self._turn(transfer.id, Step(day, "live", content, trait_of(transfer), None, transfer))
+                self._turn(
+                    transfer.id, Step(day, "live", content, trait_of(transfer, self.firsts), None, transfer)
+                )
             for id_ in sorted((self.now.keys() | self.rows.keys()) - {t.id for t in named}):
                 self._miss(id_, day, named)
         for id_, mine in self.rows.items():
@@ -139,9 +142,9 @@ class Walk:
         later: dict[str, Trait] = {}
         given = set(self.given)
         for day, state in zip(reversed(days), reversed(states), strict=True):
-            named = name_transfers(state.transfers, self._known(day, later), given).transfers
+            named = name_transfers(state.transfers, self._known(day, later), given, self.firsts).transfers
             found.append(named)
-            now = {t.id: trait_of(t) for t in named}
+            now = {t.id: trait_of(t, self.firsts) for t in named}
             later = {id_: replace(trait, held=False) for id_, trait in later.items()} | now
             given |= now.keys()
         return found[::-1]
@@ -176,7 +179,7 @@ class Walk:
                 self._turn(id_, Step(row.day, row.state, row.content, row.trait, row.forward))
 
     def _end(self, id_: str, day: str, last: Step | Kept, named: Sequence[Transfer]) -> None:
-        heir = heir_of(last.trait, named)
+        heir = heir_of(last.trait, named, self.firsts)
         self._turn(id_, Step(day, "merged" if heir else "gone", last.content, last.trait, heir))
 
     def _turn(self, id_: str, step: Step) -> None:

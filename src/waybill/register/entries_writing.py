@@ -32,6 +32,7 @@ class Desk:
     rows: Rows
     revisions: dict[str, int]
     texts: dict[str, str]
+    firsts: dict[str, str]
 
     @property
     def pair(self) -> Pair:
@@ -59,12 +60,13 @@ def lay_out(connection: Connection, touched: Touched, plan: Plan) -> Desk:
     ends = {day for s in ordered for day in (s.known_from, s.until) if day < EVER}
     days = tuple(sorted(day for day in ends if day >= first))
     sets = tuple(tuple(readings[s.report] for s in ordered if s.counts_on(day)) for day in days)
-    rows, revisions = _rows(connection, plan, pair)
+    firsts = {s.report: s.first for s in ordered if s.first != s.report}
+    rows, revisions = _rows(connection, plan, pair, firsts)
     about = {c.id for r in readings.values() for c in r.claims} | readings.keys() | revisions.keys()
     judgements = tuple(j for j in plan.judgements if _concerns(j, about))
     work = Work(pair, sets, judgements, tuple(readings.values()))
     texts = {id_: reading.report.text for id_, reading in readings.items()}
-    return Desk(touched, first, days, work, rows, revisions, texts)
+    return Desk(touched, first, days, work, rows, revisions, texts, firsts)
 
 
 def _concerns(judgement: Judgement, about: set[str] | frozenset[str]) -> bool:
@@ -88,7 +90,9 @@ def _blanked(connection: Connection, known: dict[str, Seen], last: int) -> list[
     return [known[id_].until for id_ in ids if known[id_].known_from < known[id_].until]
 
 
-def _rows(connection: Connection, plan: Plan, pair: Pair) -> tuple[Rows, dict[str, int]]:
+def _rows(
+    connection: Connection, plan: Plan, pair: Pair, firsts: dict[str, str]
+) -> tuple[Rows, dict[str, int]]:
     """The pair's rows in force, and the newest revision of each of its ids."""
     table = tables.transfer
     mine = select(table.c.transfer_id).where(table.c.pair == written_pair(pair))
@@ -109,7 +113,7 @@ def _rows(connection: Connection, plan: Plan, pair: Pair) -> tuple[Rows, dict[st
             row.state,
             row.forward,
             Content(numbered(row.payload, 0), row.lineage),
-            trait_from_json(json.loads(row.payload), row.state == "live"),
+            trait_from_json(json.loads(row.payload), row.state == "live", firsts),
         )
     return {id_: mine for id_, mine in found.items() if mine}, revisions
 
@@ -126,7 +130,7 @@ def put_together(desk: Desk, assemble: Assemble) -> Done:
 
 def _walked(desk: Desk, states: list[State], given: frozenset[str]) -> Done:
     packer = Packer(desk.texts)
-    walk = Walk(desk.rows, given, packer.write)
+    walk = Walk(desk.rows, given, packer.write, desk.firsts)
     walk.go(desk.days, states)
     return Done(desk, states, walk.lacking(desk.first), packer.pieces)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from waybill.records.formats_values import Json
 from waybill.records.transfer import Transfer
@@ -20,6 +21,7 @@ class Trait:
     """What a transfer is known again by: parties, the claims that tell of the movement, systems, reports.
 
     `held` says that the id stands for something on the day; one that does not is taken up again by a claim only.
+    `told_at` are the reports by the first version at their addresses: a newer version tells of the same transfer.
     """
 
     parties: tuple[str, str | None]
@@ -27,6 +29,7 @@ class Trait:
     systems: frozenset[str]
     reports: frozenset[str]
     held: bool = True
+    told_at: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,12 @@ class Named:
     ended: Mapping[str, str | None]
 
 
-def trait_of(transfer: Transfer) -> Trait:
+# The first version at the address of each report that is a newer one.
+Firsts = Mapping[str, str]
+NO_FIRSTS: Firsts = MappingProxyType({})
+
+
+def trait_of(transfer: Transfer, firsts: Firsts = NO_FIRSTS) -> Trait:
     """What this transfer is known again by."""
     recipient = transfer.recipient
     told = set(transfer.supplier.claims) | set(recipient.claims if recipient else ())
@@ -49,10 +57,11 @@ def trait_of(transfer: Transfer) -> Trait:
         frozenset(told.union(*(b.claims for b in transfer.systems))),
         frozenset(b.value.family or b.value.name for b in transfer.systems),
         frozenset(transfer.reports),
+        told_at=frozenset(firsts.get(r, r) for r in transfer.reports),
     )
 
 
-def trait_from_json(data: Json, held: bool) -> Trait:
+def trait_from_json(data: Json, held: bool, firsts: Firsts = NO_FIRSTS) -> Trait:
     """The same of a waybill.transfer/1."""
     supplier, recipient, systems = data["supplier"], data["recipient"], data["systems"]
     told = set(supplier["claims"]) | set(recipient["claims"] if recipient else ())
@@ -62,6 +71,7 @@ def trait_from_json(data: Json, held: bool) -> Trait:
         frozenset(b.get("family") or b["value"] for b in systems),
         frozenset(data["reports"]),
         held,
+        frozenset(firsts.get(r, r) for r in data["reports"]),
     )
 
 
@@ -73,7 +83,7 @@ def _kinship(one: Trait, other: Trait) -> Kinship:
     """
     claims = len(one.claims & other.claims)
     alike = one.parties == other.parties and (claims or (one.held and other.held))
-    reports = len(one.reports & other.reports) if alike else 0
+    reports = len(one.told_at & other.told_at) if alike else 0
     return claims, len(one.systems & other.systems) if reports else 0, reports
 
 
@@ -103,10 +113,13 @@ def _fresh(wanted: str, taken: AbstractSet[str]) -> str:
 
 
 def name_transfers(
-    computed: Sequence[Transfer], known: Mapping[str, Trait], gone: Iterable[str] = ()
+    computed: Sequence[Transfer],
+    known: Mapping[str, Trait],
+    gone: Iterable[str] = (),
+    firsts: Firsts = NO_FIRSTS,
 ) -> Named:
     """Give each transfer the id it had; a new one keeps its own unless that is, or was, another's."""
-    traits = [(t.id, trait_of(t)) for t in computed]
+    traits = [(t.id, trait_of(t, firsts)) for t in computed]
     kept: dict[int, str] = {}
     for index, id_ in _pairs(traits, known):
         if index not in kept and id_ not in kept.values():
@@ -122,9 +135,9 @@ def name_transfers(
     return Named(tuple(named), ended)
 
 
-def heir_of(known: Trait, named: Sequence[Transfer]) -> str | None:
+def heir_of(known: Trait, named: Sequence[Transfer], firsts: Firsts = NO_FIRSTS) -> str | None:
     """The transfer that most of what is known of another went to, None where nothing did."""
-    return _heir(known, [(t.id, trait_of(t)) for t in named])
+    return _heir(known, [(t.id, trait_of(t, firsts)) for t in named])
 
 
 def _heir(known: Trait, named: Sequence[tuple[str, Trait]]) -> str | None:
