@@ -58,7 +58,7 @@ def test_a_row_says_what_a_reader_asks() -> None:
         1,
     )
     assert (row.origins, row.stage, row.rung, row.halted) == ("1–3", "delivered", 6, False)
-    assert row.known_since == "1 March 2024" and row.last_change == "10 March 2024"
+    assert row.known_since == "1 Mar 2024" and row.last_change == "10 Mar 2024"
     (bare,) = rows_of([summary(recipient=None, stage=None, low=None, high=None, known_since=None)])
     assert (bare.recipient, bare.stage, bare.rung, bare.bar) == ("an unnamed recipient", "not told", 0, None)
 
@@ -75,6 +75,8 @@ def test_bars_stay_in_their_column_and_grow_with_the_number(ends: list[tuple[flo
 def test_a_bar_without_a_highest_number_is_cut_open() -> None:
     (row,) = rows_of([summary(low=200.0, high=None)])
     assert row.bar and row.bar.open_end
+    (told,) = rows_of([summary(quantity="at least 200 trucks", low=200.0, high=200.0)])
+    assert told.bar and told.bar.open_end and told.bar.width > 5
 
 
 def test_one_denies_and_several_deny() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from waybill.knowledge.parties import codes
 from waybill.records.entry import Summary
 from waybill.records.transfer import Stance
+from waybill.records.writing import BOUNDS
 from waybill.views.dossier_facts import RUNGS
-from waybill.views.dossier_words import STANCES, day_words
+from waybill.views.dossier_words import STANCES
 
 # A row names this many systems; the dossier names all.
 SYSTEMS_SHOWN = 3
@@ -26,6 +28,9 @@ SIDES: tuple[tuple[Stance, str, str], ...] = (
 )
 # A bar as thin as this can still be seen, in per cent of the column.
 THINNEST = 3.0
+# How numbers begin that have a lowest value only, and how far such a bar is drawn.
+OPEN = (BOUNDS["at_least"], BOUNDS["more_than"])
+OPEN_WIDTH = 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,8 @@ def _row(summary: Summary, scale: Scale) -> Row:
         halted,
         range_of(summary.origins),
         sides_of(summary.positions),
-        day_words(summary.known_since) if summary.known_since else "day not known",
-        day_words(summary.known_from),
+        _short(summary.known_since) if summary.known_since else "day not known",
+        _short(summary.known_from),
     )
 
 
@@ -107,9 +112,15 @@ def _bar(summary: Summary, scale: Scale) -> Bar | None:
     if not ends:
         return None
     left = scale.at(min(ends))
-    right = scale.at(max(ends)) if summary.high else min(left + 25.0, 100.0)
+    open_end = not summary.high or summary.quantity.startswith(OPEN)
+    right = min(left + OPEN_WIDTH, 100.0) if open_end else scale.at(max(ends))
     width = max(right - left, THINNEST)
-    return Bar(min(left, 100.0 - width), round(width, 1), not summary.high)
+    return Bar(min(left, 100.0 - width), round(width, 1), open_end)
+
+
+def _short(day: date) -> str:
+    """A day in the few letters that a column has room for."""
+    return f"{day.day} {day:%b} {day.year}"
 
 
 def range_of(origins: tuple[int, int]) -> str:
