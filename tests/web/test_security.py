@@ -15,7 +15,7 @@ from tests.web.doors import NEAR, Shared, TestClient, alone, form_word, routes, 
 from waybill.web import gate, headers
 from waybill.web.accounts import ROLES, Role
 from waybill.web.gate import Demand, Terms
-from waybill.web.limits import BODY_BYTES
+from waybill.web.limits import BODY_BYTES, MAX_FIELDS
 
 # Changes that anybody who may read may make: to their own session, and nothing else.
 OWN = {"/login", "/logout"}
@@ -334,8 +334,13 @@ def test_a_body_beyond_the_bound_is_refused(own: TestClient, desk: Shared) -> No
 
 def test_a_form_of_too_many_fields_is_refused(own: TestClient) -> None:
     word = form_word(own.get("/add").text)
-    given = {f"field{n}": "x" for n in range(5000)} | {"csrf_token": word}
-    assert own.post("/accounts", data=given).status_code == 400
+    for path in ("/accounts", "/logout", "/reports/r-1/judge"):
+        given = {f"field{n}": "x" for n in range(MAX_FIELDS)} | {"csrf_token": word}
+        assert own.post(path, data=given).status_code == 400, path
+        few = {f"field{n}": "x" for n in range(MAX_FIELDS - 9)} | {"csrf_token": word}
+        assert "many fields" not in own.post(path, data=few).text, path
+    files = [("why", ("a.txt", b"x"))]
+    assert own.post("/accounts", data={"csrf_token": word}, files=files).status_code == 400
 
 
 def test_who_is_alone_is_named_and_may_do_everything(own: TestClient) -> None:

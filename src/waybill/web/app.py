@@ -18,6 +18,7 @@ from waybill.web.adding_process import open_tray
 from waybill.web.desk import Desk
 from waybill.web.faults import install_faults
 from waybill.web.frame import DOSSIER_STYLE, static_bytes
+from waybill.web.limits import FORM_LIMITS
 from waybill.web.pages import ROUTERS
 
 # Pages are worked out by threads that share two or four cores: the usual forty cost up to five times the time.
@@ -54,6 +55,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1", terms: gate.Terms | 
         # The usual pages of documentation fetch their scripts from another host.
         docs_url=None,
         redoc_url=None,
+        form_limits=FORM_LIMITS,  # type: ignore[arg-type]
         lifespan=_day,
     )
     app.state.desk = Desk(settings)

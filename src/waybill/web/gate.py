@@ -28,7 +28,7 @@ from waybill.web.accounts_login import Login
 from waybill.web.accounts_store import is_empty, open_store
 from waybill.web.gate_keeper import Keeper, Visitor
 from waybill.web.headers import Headers
-from waybill.web.limits import BODY_BYTES
+from waybill.web.limits import BODY_BYTES, FORM_LIMITS
 
 __all__ = [
     "Person",
@@ -150,7 +150,7 @@ async def require_own_form(request: Request) -> None:
         return
     given = request.headers.get(HEADER, "")
     if not given:
-        held = (await request.form()).get(FIELD, "")
+        held = (await request.form(**FORM_LIMITS)).get(FIELD, "")
         given = held if isinstance(held, str) else ""
     # Who has no word yet has sent no form of ours, whatever it holds. Compared as bytes: letters beyond ASCII are wrong,
     # and no fault.
