@@ -32,7 +32,16 @@ def candidates(faces: Sequence[Face]) -> tuple[tuple[int, int], ...]:
         (i, [*f.facts, *f.maybe, *f.matters, *(f"voice {v}" for v in f.voices)]) for i, f in enumerate(faces)
     )
     pairs |= {p for p, n in facts.items() if n >= SHARED_FACTS or _tied(faces[p[0]], faces[p[1]])}
-    return tuple(sorted(pairs))
+    return tuple(sorted(pairs | _across(faces)))
+
+
+def _across(faces: Sequence[Face]) -> set[tuple[int, int]]:
+    """Pairs in two languages that share numbers, months and the sounds of names."""
+    tongues = [f.reading.report.language for f in faces]
+    if len(set(tongues)) < 2:
+        return set()
+    shared = _shared((i, [*f.facts, *f.sounds]) for i, f in enumerate(faces))
+    return {(a, b) for (a, b), n in shared.items() if n >= SHARED_FACTS and tongues[a] != tongues[b]}
 
 
 def _tied(one: Face, other: Face) -> bool:

@@ -14,7 +14,7 @@ from waybill.lineage.concepts import concepts_of
 from waybill.lineage.crediting import crediting_changes, spoken, voice_change
 from waybill.lineage.edits import edit_changes
 from waybill.lineage.elsewhere import changed_elsewhere
-from waybill.lineage.faces import Face
+from waybill.lineage.faces import READ_WHOLE, Face
 from waybill.lineage.figures import Figure
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
@@ -45,7 +45,7 @@ _PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
 def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
     """Compare the aligned lines field by field, then say which lines that bear matter are left out or
     added."""
-    if start.reading.report.language != to.reading.report.language:
+    if not {start.reading.report.language, to.reading.report.language} <= set(READ_WHOLE):
         return ()
     pairs = align(start, to)
     found: list[Drift] = []

@@ -17,12 +17,15 @@ from waybill.lineage.sides import parties_in
 from waybill.lineage.slips import slips_in
 from waybill.lineage.speaking import voice_in
 from waybill.lineage.stated import spoken, stated
+from waybill.lineage.tongues import facts_abroad, sounds_of
 from waybill.lineage.voices import HEADS, Voice
 from waybill.lineage.wording import PLAIN, listed, plain_word, shingles_of, stem_of, tabled, words_of
 from waybill.records.claim import Reading
 from waybill.records.words import Span
 
 READ = ("headline", "body")
+# Languages whose names, speakers and meanings are read; of others, what a table gives.
+READ_WHOLE = ("en", "und")
 QUOTE = re.compile(r"“([^“”]{12,600})”|\"([^\"]{12,600})\"")
 NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁЇІЄ][\w'’-]*|\b[A-Za-z]+-\d[\w-]*|\b\d{1,2}[A-Z]\d?\b")
 WEEKDAYS = listed(
@@ -74,6 +77,7 @@ class Face:
     opening: frozenset[str] = frozenset()
     own_opening: frozenset[str] = frozenset()
     maybe: Mapping[str, int] = field(default_factory=dict)
+    sounds: Mapping[str, int] = field(default_factory=dict)
     spoken: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
 
     @property
@@ -91,7 +95,8 @@ class Face:
 
     def place(self, fact: str) -> int:
         """The line that holds the fact first."""
-        return self.facts[fact] if fact in self.facts else self.maybe[fact]
+        held = next(m for m in (self.facts, self.maybe, self.sounds) if fact in m)
+        return held[fact]
 
     @property
     def id(self) -> str:
@@ -139,6 +144,7 @@ def face_of(reading: Reading) -> Face:
         _opening(lines, body),
         _opening([], [x for x in body[:OPENING_LINES] if not x.public]),
         {name: n for name, n in maybe.items() if name not in facts},
+        sounds_of({**maybe, **facts}),
         spoken(reading, body),
     )
 
@@ -150,7 +156,7 @@ def _opening(lines: Sequence[Line], body: Sequence[Line]) -> frozenset[str]:
 
 
 def _lines(reading: Reading) -> tuple[Line, ...]:
-    text = reading.report.text
+    text, language = reading.report.text, reading.report.language
     out: list[Line] = []
     known: list[Voice] = []
     opened = False
@@ -167,7 +173,12 @@ def _lines(reading: Reading) -> tuple[Line, ...]:
         words = words_of(span.words)
         bears = any(c.span.overlaps(span) for c in reading.claims)
         quoted = bool(QUOTE.search(span.words)) or span.words.lstrip().startswith(("“", '"'))
-        facts = _facts(span.words, figures, names, voice) | _states_together(span.words)
+        here = language in READ_WHOLE
+        facts = (
+            _facts(span.words, figures, names, voice) | _states_together(span.words)
+            if here
+            else facts_abroad(span.words, language)
+        )
         stems = concepts_of(span.words, words)
         out.append(Line(len(out), part, span, words, stems, figures, names, facts, voice, who, quoted, bears))
     return tuple(out)

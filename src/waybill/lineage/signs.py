@@ -228,6 +228,8 @@ def told_facts(one: Face, other: Face) -> tuple[str, ...]:
 def facts_of_both(one: Face, other: Face) -> set[str]:
     """The specific facts in both; what may be a name is one where the other shows it."""
     mine, theirs = one.facts.keys(), other.facts.keys()
+    if one.reading.report.language != other.reading.report.language:
+        return (mine | one.sounds.keys()) & (theirs | other.sounds.keys())
     both = (mine & theirs) | (one.maybe.keys() & theirs) | (mine & other.maybe.keys())
     return both - one.outlet_words - other.outlet_words
 
@@ -235,7 +237,7 @@ def facts_of_both(one: Face, other: Face) -> set[str]:
 def _stated(face: Face, fact: str) -> bool:
     """Whether the fact stands only in lines of open statements."""
     if fact not in face.facts:
-        return face.lines[face.maybe[fact]].public
+        return face.lines[face.place(fact)].public
     return all(line.public for line in face.lines if line.part == "body" and fact in line.facts)
 
 
