@@ -18,7 +18,10 @@ WHY = {
 def export(acts: Sequence[Json], total: int, as_of: AsOf = EVER) -> Export:
     """The acts as they are; `total` is how many the register holds."""
     losses = Losses(WHY)
-    if total > len(acts):
+    if as_of.learnt_by is not None:
+        # How many there are by now must not change what is said of that day.
+        losses.add("later acts", "register", "all acts after that day")
+    elif total > len(acts):
         losses.add("later acts", "register", f"{total - len(acts)} of {total} acts")
     if as_of.known_on is not None:
         losses.add("seals", "register", f"{len(acts)} acts")
