@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from waybill.claims.lexicon import governors
+from waybill.claims.lexicon import frames, governors
 from waybill.claims.tree import SUBJECTS, is_passive
 from waybill.records.claim import Certainty, Polarity, Stage
 from waybill.records.passage import Sentence, Token
@@ -64,7 +64,7 @@ def read_modality(
         negated = _negated(sentence, above)
         if negated and above.lemma in governors().stops_negation:
             found, negated = replace(found.less_sure("possible"), stage="considered", future=True), 0
-        negations += negated + (above.lemma in governors().negating)
+        negations += negated + (above.lemma in governors().negating or _declined(above, below))
         below = above
     polarity: Polarity = "negated" if negations % 2 else "affirmed"
     return replace(_adverbs(sentence, trigger, found), polarity=polarity)
@@ -111,7 +111,7 @@ def _reported(found: Modality, cue: Token, below: Token, negated: bool) -> Modal
 
 def _looks_ahead(cue: Token) -> bool:
     """Whether a cue of speech also tells how far ("is considering sending", "denied supplying")."""
-    return cue.lemma in governors().stages or cue.lemma in governors().negating
+    return cue.lemma == "decline" or cue.lemma in governors().stages or cue.lemma in governors().negating
 
 
 def _told_as_fact(sentence: Sentence, below: Token) -> bool:
@@ -193,6 +193,11 @@ def _govern(
         if child.dep == "aux" and word in table.future_modals:
             found = replace(found, future=True)
     return found, settled
+
+
+def _declined(above: Token, below: Token) -> bool:
+    """ "declined to supply"; exports that declined only fell."""
+    return above.lemma == "decline" and below.dep == "xcomp" and below.lemma in frames().verbs
 
 
 def _undone(found: Modality, above: Token, below: Token) -> bool:

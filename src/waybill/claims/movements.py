@@ -14,6 +14,8 @@ from waybill.claims.scene import Goods, Scene, is_carrier
 from waybill.claims.taking_up import GOING
 from waybill.claims.tree import OBJECTS, deep_phrases, is_passive, own_subject, phrases, subject
 from waybill.records.passage import Sentence, Token
+from waybill.records.values import Party
+from waybill.records.words import Said
 
 # Ways that the parser may hang on the goods instead of the verb.
 NAMED_WAYS = {"to", "from", "for", "into", "towards"}
@@ -72,6 +74,7 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     start, end = ends(scene, _reach(scene.sentence, verb))
     if itself and verb.lemma == "fly" and not (start or end):  # a flight to nowhere hands nothing over
         goods = ()
+    given = given or _reached(scene, verb, objects)
     if verb.lemma in LEAVING:  # only from: drones that enter or reach a city may have been fired at it
         given = given or tuple(s for c in objects for s in scene.state_of(c) if end)
         start, given = [*start, *given], ()
@@ -93,6 +96,13 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     recipients = [r for r in recipients if r.value not in [s.value for s in suppliers]]
     anaphoric = not goods and _points_back(scene.sentence, verb, passive)
     return Movement(verb, pattern, stage, once(suppliers), once(recipients), goods, anaphoric)
+
+
+def _reached(scene: Scene, verb: Token, objects: list[Token]) -> tuple[Said[Party], ...]:
+    """ "reached Poti by ship": where a way by ship or rail is told, nothing was fired at the city."""
+    if verb.lemma != "reach" or not scene.of_kind("mode"):
+        return ()
+    return tuple(s for c in objects for s in scene.state_of(c))
 
 
 def _fronted(scene: Scene, verb: Token) -> tuple[Goods, ...]:

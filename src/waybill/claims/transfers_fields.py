@@ -55,6 +55,8 @@ def fill_from(scene: Scene, fields: dict[str, Field], thread: Thread, movement: 
             break
     else:
         _fill_alone(scene, fields, thread, movement)
+    if any(not g.anaphoric and is_known(scene, g) for g in movement.goods) and not movement.noun:
+        _name_again(fields, thread)
     if "system" not in fields and (known_systems := _named_before(scene, movement.trigger) or thread.systems):
         fields["system"] = tuple(Said(s.value, s.span, "context") for s in known_systems)
 
@@ -81,6 +83,27 @@ def _fill_alone(scene: Scene, fields: dict[str, Field], thread: Thread, movement
         if name not in fields and said is not None and said.value not in told:
             fields[name] = from_context(said)
             told.add(said.value)
+
+
+def _name_again(fields: dict[str, Field], thread: Thread) -> None:
+    """ "The tanks" are those named before where both are of one sort."""
+    own = fields.get("system")
+    if not isinstance(own, tuple) or any(s.how != "kind" for s in own):
+        return
+    named = [s for s in thread.systems if s.how not in {"kind", "context"}]
+    kinds = {s.value for s in own if isinstance(s.value, System)}
+    if named and all(any(_same_sort(k, n.value) for n in named) for k in kinds):
+        fields["system"] = tuple(Said(n.value, n.span, "context") for n in named)
+
+
+def _same_sort(kind: System, named: System) -> bool:
+    """Whether a word for a kind can mean the named system."""
+    words = (named.category or "").split()
+    return (
+        kind.category == named.category
+        or kind.name in words
+        or (kind.unroca == named.unroca and kind.unroca is not None)
+    )
 
 
 def _named_before(scene: Scene, trigger: Token) -> tuple[Said[System], ...]:

@@ -38,11 +38,12 @@ def _misled(tokens: list[Token], verbs: frozenset[str]) -> list[Token]:
     """ "The boats promised to X arrived at Y": the first verb qualifies the subject of the second, which has none."""
     for second in list(tokens):
         first = tokens[second.head]
+        finite = second.tag in {"VBD", "VBZ", "VBP"} and tokens[second.i - 1].text != ","
         if (
-            second.dep != "ccomp"
+            second.dep not in {"ccomp", "advcl"}
             or second.i < first.i
-            or first.tag != "VBD"
-            or second.tag not in {"VBD", "VBZ", "VBP"}
+            or first.tag not in {"VBD", "VBN"}
+            or not finite
         ):
             continue
         noun = next((t for t in tokens if t.head == first.i and t.dep in SUBJECTS and t.i < first.i), None)
