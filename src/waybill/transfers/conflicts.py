@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from waybill.records.claim import Claim
 from waybill.records.lineage import Independent
@@ -14,6 +14,8 @@ from waybill.transfers.parts import told_apart
 
 # Numbers closer than this share of the larger are roundings of one figure, not a conflict.
 ROUNDING = 0.1
+# Stages in which goods have come, or are coming.
+COME = ("in_delivery", "delivered")
 
 
 def find_conflicts(
@@ -65,6 +67,8 @@ def _of_quantity(
             if told_apart(one.claims, other.claims, parts):
                 continue
             told = [by_id[i] for i in (*one.claims, *other.claims)]
+            if _part_of(one, other, by_id) or _part_of(other, one, by_id):
+                continue
             together: Independent = count(told)
             if together.high > 1:
                 sides = ((write_quantity(one.value), one.claims), (write_quantity(other.value), other.claims))
@@ -74,6 +78,13 @@ def _of_quantity(
                     "Different numbers of the same goods from tellings that may be independent.",
                 )
     return None
+
+
+def _part_of(lot: Backed[Quantity], whole: Backed[Quantity], by_id: Mapping[str, Claim]) -> bool:
+    """Whether the one may be an instalment of the other: fewer have come than were ordered or are to come."""
+    come = all(by_id[i].stage in COME and not by_id[i].future for i in lot.claims)
+    ahead = all(by_id[i].future or by_id[i].stage not in COME for i in whole.claims)
+    return come and ahead and _range(lot.value)[0] <= _range(whole.value)[1]
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
