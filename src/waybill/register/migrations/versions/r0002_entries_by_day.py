@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.sql.schema import SchemaItem
 
-from waybill.register import words_index
+from waybill.register import listing, words_index
 from waybill.register.columns import WORDS
 from waybill.register.triggers import allow_take_down, guard
+from waybill.register.writing import reindex
 
 revision = "r0002"
 down_revision = "r0001"
@@ -21,6 +22,8 @@ def upgrade() -> None:
     guard(op.get_bind(), ("piece", "withdrawal"))
     allow_take_down(op.get_bind())
     words_index.create(op.get_bind())
+    reindex(op.get_bind())
+    listing.redraw(op.get_bind())
 
 
 def _text(name: str, *more: SchemaItem, key: bool = False) -> sa.Column[str]:
