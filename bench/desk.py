@@ -30,7 +30,7 @@ from waybill.records.entry import Search
 from waybill.register import Register
 
 # One question alone is asked this often, each time of another thing.
-TIMES = 40
+TIMES = 30
 # A reader looks at a page before asking for the next.
 LOOKING_SECONDS = 1.0
 JUDGING_SECONDS = 0.3

@@ -8,6 +8,8 @@ from waybill.errors import UsageError
 from waybill.settings import Settings
 
 PORT = 8321
+# Fifty people with a few tabs each; who comes on top is told to try again, and pages stay quick for the others.
+MOST_CONNECTIONS = 300
 
 
 @click.command()
@@ -45,4 +47,12 @@ def desk(context: click.Context, host: str, port: int, person: str, public_url: 
     app = create_app(settings, host, Terms(person, public_url, ask))
     click.echo(f"The desk is at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop it with Ctrl+C)")
     # What a proxy says of where a request came from is not believed: anybody could say it.
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=MOST_CONNECTIONS,
+    )
