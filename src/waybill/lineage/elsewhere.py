@@ -11,7 +11,7 @@ from waybill.lineage.faces import DESIGNATION, Face
 from waybill.lineage.figures import MONTHS
 from waybill.lineage.kinds import Change
 from waybill.lineage.lines import Line
-from waybill.lineage.numbers import recounted
+from waybill.lineage.numbers import recounted, remeasured
 from waybill.lineage.wording import tabled
 from waybill.records.words import Span
 
@@ -115,4 +115,4 @@ def _find(face: Face, line: Line, word: str) -> Span | None:
     return Span.cut(face.text, start, start + len(word)) if at >= 0 else None
 
 
-RULES: tuple[Callable[[Face, Face], Found], ...] = (recounted, retimed, renamed, taken_back)
+RULES: tuple[Callable[[Face, Face], Found], ...] = (recounted, remeasured, retimed, renamed, taken_back)

@@ -91,6 +91,20 @@ def recounted(start: Face, to: Face) -> Iterator[tuple[Line, Line, Change]]:
             yield before, after, _number_change(one, other)
 
 
+def remeasured(start: Face, to: Face) -> Iterator[tuple[Line, Line, Change]]:
+    """The same number of another unit, wherever it stands, where neither report has it of both."""
+    mine, theirs = (
+        [(x, f) for x in face.lines if x.part == "body" for f in counted(x)] for face in (start, to)
+    )
+    for before, one in mine:
+        same = [(x, f) for x, f in theirs if f.value == one.value]
+        change = _other_unit(one, [f for _, f in same]) if len(same) == 1 else None
+        if change is not None and not any(
+            f.noun == same[0][1].noun and f.value == one.value for _, f in mine
+        ):
+            yield before, same[0][0], change
+
+
 def _alone(face: Face, others: set[float]) -> dict[str, list[tuple[Line, Figure]]]:
     """The numbers of the body that the other report does not have, by noun."""
     found: dict[str, list[tuple[Line, Figure]]] = {}
