@@ -96,14 +96,6 @@ class Server:
             return False
         return True
 
-    def revive(self, seconds: float = SECONDS_TO_START) -> None:
-        """Wait until the server answers again after a fall."""
-        until = time.monotonic() + seconds
-        while not self.answers():
-            if time.monotonic() > until:
-                raise NoServer("it did not come up again")
-            time.sleep(0.1)
-
     def kill(self) -> None:
         """Kill the server's first program with SIGKILL, as a falling machine would; the others end by themselves."""
         assert self.program is not None
@@ -165,7 +157,8 @@ def own_server(found: Programs, careful: bool, within: Path | None = None) -> It
         if found.user:
             shutil.chown(folder, found.user)
         data = (within or folder) / "data"
-        _lay_out(found, data)
+        # Where the log itself cannot grow, a server falls; only what it keeps goes where it was told to.
+        _lay_out(found, data, *(("--waldir", str(folder / "log-ahead")) if within else ()))
         guard = f"local all {GUARDED} scram-sha-256\nlocal all all trust\n"
         (data / "pg_hba.conf").write_text(guard)
         started = Server(f"postgresql://{OWNER}@/postgres?host={quote(str(folder), safe='/')}", folder, data)
@@ -176,14 +169,15 @@ def own_server(found: Programs, careful: bool, within: Path | None = None) -> It
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _lay_out(found: Programs, data: Path) -> None:
+def _lay_out(found: Programs, data: Path, *more: str) -> None:
     """Lay the server's files, with words sorted as in a dictionary: not byte by byte, which hides mistakes."""
-    words = ("-D", str(data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
+    words = ("-D", str(data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync", *more)
     try:
         found.run("initdb", *words, "--locale=C", "--locale-provider=icu", "--icu-locale=en-US")
     except NoServer:
         # Built without ICU.
-        shutil.rmtree(data, ignore_errors=True)
+        for place in (data, *map(Path, more[1:])):
+            shutil.rmtree(place, ignore_errors=True)
         found.run("initdb", *words)
 
 
