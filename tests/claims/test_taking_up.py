@@ -189,3 +189,21 @@ def test_a_stance_is_held_on_how_trade_goes(text: str, stance: str) -> None:
 )
 def test_other_matters_tell_nothing(text: str) -> None:
     assert claims_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Turkey has sold the TB2 to Ghana.", "TB2"),
+        ("Norway ordered 24 K9s in 2017.", "K9"),
+        ("Chad bought three L-15s from China.", "L-15"),
+    ],
+)
+def test_a_bare_name_that_is_traded_is_a_weapon(text: str, name: str) -> None:
+    systems = [s.span.words for c in claims_of(text) for s in c.said("system")]
+    assert systems and all(name in words for words in systems)
+
+
+def test_goods_ordered_too_go_to_whoever_took_before() -> None:
+    found = on(f"{LEAD}\nTwo patrol boats have been ordered too.", "Two patrol boats have been ordered too")
+    assert {role(c, "recipient") for c in found} == {"GEO"}

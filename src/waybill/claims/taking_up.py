@@ -62,6 +62,8 @@ def is_taken_up(scene: Scene, movement: Movement, thread: Thread) -> bool:
         for c in scene.sentence.children(movement.trigger)
     ):
         return False
+    if movement.trigger.lemma == "order" and thread.taker and any(g.quantity for g in movement.goods):
+        return True  # "two submarines have been ordered too"
     made = movement.trigger.lemma in GOING and bool(scene.makers(movement.goods))
     return made or any(is_known(scene, g) for g in movement.goods)
 

@@ -63,7 +63,10 @@ def fill_from(scene: Scene, fields: dict[str, Field], thread: Thread, movement: 
 
 def _fill_alone(scene: Scene, fields: dict[str, Field], thread: Thread, movement: Movement) -> None:
     """Where no pair fits, goods taken up again come from whoever last gave and go to whoever last took."""
-    if not (movement.anaphoric or movement.noun or any(is_known(scene, g) for g in movement.goods)):
+    ordered = movement.trigger.lemma == "order"
+    if not (
+        ordered or movement.anaphoric or movement.noun or any(is_known(scene, g) for g in movement.goods)
+    ):
         return
     own = fields.get("supplier")
     seller = (

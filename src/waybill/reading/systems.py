@@ -48,6 +48,13 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _AIRLINER = re.compile(
     r"\b(?:A[23]\d\d(?:neo)?|E-?1[79][05](?:-E2)?|7[3-8]7(?: MAX)?|CRJ-?\d+|C919|ARJ21|MC-21|Q400)s?(?: passenger)? $"
 )
+# "has sold the TB2", "ordered 24 K9s": what is traded under a name with a figure in it is a weapon of the table.
+_DEALT = re.compile(
+    r"\b(?:s(?:ell|ells|elling|old)|b(?:uy|uys|uying|ought)|order(?:s|ed|ing)?|acquir(?:es?|ed|ing)|receiv(?:es?|ed|ing)"
+    r"|deliver(?:s|ed|ing)?|donat(?:es?|ed|ing)|suppl(?:y|ies|ied|ying)|export(?:s|ed|ing)?|purchas(?:es?|ed|ing)"
+    r"|(?:sales?|deliver(?:y|ies)|purchases?|exports?) of)\s"
+    r"(?:(?:the|its|their|some|more|another|used|first|of|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|a|dozen)\s)*$"
+)
 _VERBS = frozenset({"shells", "arms", "tanks", "rockets", "torpedoes", "guns"})
 
 
@@ -148,11 +155,18 @@ def _designations(text: str, kinds: list[Stretch]) -> list[Found]:
 
 
 def _in_company(text: str, one: Designation, start: int, end: int, kinds: list[Stretch]) -> bool:
-    if one.needs == "nothing":
+    if one.needs == "nothing" or _is_dealt_in(text, start, end):
         return True
     if one.needs == "next":
         return bool(_beside(text, start, end, kinds))
     return any(0 <= s - end <= NEAR or 0 <= start - e <= NEAR for s, e, _ in kinds)
+
+
+def _is_dealt_in(text: str, start: int, end: int) -> bool:
+    """Whether a name with a figure in it stands as what is sold or bought."""
+    if not any(c.isdigit() for c in text[start:end]):
+        return False
+    return _DEALT.search(text, max(0, start - NEXT_AFTER), start) is not None
 
 
 def _beside(text: str, start: int, end: int, kinds: list[Stretch]) -> list[System]:
