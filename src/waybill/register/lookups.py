@@ -4,17 +4,52 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, func, or_, select
 
 from waybill.records.claim import Reading
+from waybill.records.formats_transfer import transfer_from_json
 from waybill.records.judgement import Judgement
-from waybill.register import asking, tables
+from waybill.records.transfer import Transfer
+from waybill.register import asking, entries_asking, tables
 from waybill.register.asking_readings import EVER
 from waybill.register.book import Register
-from waybill.register.horizon import NOW, Horizon
+from waybill.register.horizon import NOW, Horizon, read_moment
 from waybill.register.shelf import batches
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How a transfer stood from a day on, when the register learnt it, and what made it so."""
+
+    transfer: Transfer
+    known_from: date
+    recorded_at: datetime
+    why: str
+
+
+def latest_states(
+    register: Register, id_: str, horizon: Horizon = NOW, most: int = 20
+) -> tuple[tuple[Stood, ...], int]:
+    """The last states of a transfer, oldest first, at most so many, and how many there are in all."""
+    with register._asking() as connection:
+        head = entries_asking.followed(connection, id_, horizon)
+        if head is None:
+            return (), 0
+        last = asking.last_act(connection, horizon)
+        rows = entries_asking.heads(connection, last, None, (head.id,)).get(head.id, [])
+        live = [row for row in rows if row.state == "live"]
+        found = [_stood(row) for row in entries_asking.bodies(connection, live[-most:])]
+    return tuple(sorted(found, key=lambda s: (s.known_from, s.transfer.revision))), len(live)
+
+
+def _stood(row: Row[Any]) -> Stood:
+    recorded = read_moment(row.recorded_at)
+    day = date.fromisoformat(row.known_from) if row.known_from else recorded.date()
+    return Stood(transfer_from_json(json.loads(row.payload)), day, recorded, row.cause or "")
 
 
 def known_days(register: Register) -> tuple[tuple[date, int], ...]:

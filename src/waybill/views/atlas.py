@@ -13,7 +13,7 @@ from waybill.knowledge.shapes import NOTE, land
 from waybill.records.transfer import Transfer
 from waybill.records.values import Party, Place
 from waybill.views.atlas_labels import Label, Wanted, place_labels
-from waybill.views.atlas_projection import Point, Sheet, area_of, fit, path_of
+from waybill.views.atlas_projection import Point, Sheet, apart, area_of, fit, middle, path_of
 from waybill.views.dossier_words import value_words
 
 # The two sheets: one for a column of text, one for a phone; each has its own labels.
@@ -165,10 +165,9 @@ def lands_on(
     lands: list[Land] = []
     names: list[tuple[float, str, Point]] = []
     for feature in features:
-        shape = feature["geometry"]
-        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
         tone = tones.get(str(feature.get("id")), "")
-        rings = [piece for polygon in polygons for ring in polygon for piece in sheet.cut(ring)]
+        near = (ring for ring, centre, reach in _rings(feature) if sheet.may_show(centre, reach))
+        rings = [piece for ring in near for piece in sheet.cut(ring)]
         if not rings:
             continue
         lands.append(Land("".join(map(path_of, rings)), tone))
@@ -177,6 +176,25 @@ def lands_on(
             names.append((area_of(largest), feature["properties"]["name"], _centre(largest)))
     lands.sort(key=lambda found: ("", "told", "recipient", "supplier").index(found.tone))
     return tuple(lands), [(name, point) for _, name, point in sorted(names, reverse=True)]
+
+
+Ring = tuple[Sequence[Sequence[float]], Point, float]
+
+
+def _rings(feature: dict[str, Any]) -> list[Ring]:
+    """The rings of a country, each with its middle and how far it reaches from there in degrees."""
+    found: list[Ring] | None = feature.get("rings")
+    if found is None:
+        shape = feature["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        found = []
+        for ring in (ring for polygon in polygons for ring in polygon):
+            points = [(p[1], p[0]) for p in ring]
+            centre = middle(points)
+            found.append((ring, centre, max(apart(centre, p) for p in points)))
+        # Kept beside the shape itself, which is read once: two threads at worst work it out twice alike.
+        feature["rings"] = found
+    return found
 
 
 def _centre(ring: Sequence[Point]) -> Point:

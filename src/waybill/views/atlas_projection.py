@@ -53,6 +53,17 @@ class Sheet:
             return []
         return self._pieces([self.at(p[1], p[0]) for p in ring])
 
+    def may_show(self, centre: Point, reach: float) -> bool:
+        """Whether anything within `reach` degrees of a place may stand on the sheet; a plain chart shows all."""
+        if self.world:
+            return True
+        # The farthest corner from the middle of the projection, as a chord of the globe.
+        across = self.width / 2 + BEYOND + abs(self.east) * self.scale
+        down = self.height / 2 + BEYOND + abs(self.north) * self.scale
+        chord = math.hypot(across, down) / self.scale / (2 * EARTH_KM)
+        seen = math.degrees(2 * math.asin(min(chord, 1.0)))
+        return apart((self.lat, self.lon), centre) <= seen + reach
+
     def _put(self, lat: float, turn: float) -> Point:
         x, y = wide(lat, turn) if self.world else flat(self.lat, lat, turn)
         return (x - self.east) * self.scale + self.width / 2, self.height / 2 - (y - self.north) * self.scale

@@ -13,12 +13,15 @@ from waybill.records.entry import Change, Entry, Listed, Search
 from waybill.records.judgement import Judgement, Withdrawal
 from waybill.records.transfer import Transfer
 from waybill.register import NOW, Horizon, Register, lookups
+from waybill.register.lookups import Stood
 
 T = TypeVar("T")
+# So many states of a transfer are listed with what made each differ; two days are compared however many there are.
+STATES = 25
 # Counts over the whole register may lag a writer by so many seconds: they are a line of words, not a fact one cites.
 LAG = 15.0
 # So many viewpoints are kept at hand.
-KEPT = 64
+KEPT = 256
 
 
 class Book:
@@ -47,9 +50,16 @@ class Book:
         """The transfer as it stood, or at a revision."""
         return self.register.entry(id, horizon, revision)
 
-    def history(self, id: str, horizon: Horizon = NOW) -> tuple[Entry, ...]:
-        """Every state it was in, oldest first."""
-        return self.register.history(id, horizon)
+    def history(self, id: str, horizon: Horizon = NOW) -> tuple[tuple[Stood, ...], int]:
+        """The last states it was in, oldest first, and how many there were in all."""
+        return self._kept(
+            "history", (id, horizon), lambda: lookups.latest_states(self.register, id, horizon, STATES)
+        )
+
+    def forget(self) -> None:
+        """Ask everything anew: something was written just now."""
+        with self._lock:
+            self._held.clear()
 
     def list_entries(self, search: Search, horizon: Horizon = NOW) -> Listed:
         """A page of the list."""

@@ -45,6 +45,7 @@ class Desk:
         with self.writing(judgement.by) as register:
             register.judge(judgement)
             register.revise(states_of)
+        self.book.forget()
 
     def close(self) -> None:
         """Let go of the register."""

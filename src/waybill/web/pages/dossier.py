@@ -84,21 +84,21 @@ def written(visit: Visit, entry: Entry) -> tuple[Markup, ...]:
     return made
 
 
-def _history(visit: Visit, entry: Entry) -> list[dict[str, Any]]:
-    """Every state the entry was in, newest first, with what made it differ from the one before."""
-    entries = visit.desk.book.history(entry.transfer.id, Horizon(learnt_by=visit.view.horizon.learnt_by))
-    rows = []
-    for n, one in enumerate(entries):
-        before = entries[n - 1].transfer if n else None
-        rows.append(
-            {
-                "entry": one,
-                "here": one.transfer.revision == entry.transfer.revision,
-                "changes": differences(before, one.transfer) if before else (),
-                "at": Viewpoint(one.known_from, visit.view.learnt_by).at(f"/transfers/{one.transfer.id}"),
-            }
-        )
-    return rows[::-1]
+def _history(visit: Visit, entry: Entry) -> dict[str, Any]:
+    """The last states it was in, newest first, with what made each differ from the one before; and how many in all."""
+    learnt = Horizon(learnt_by=visit.view.horizon.learnt_by)
+    states, total = visit.desk.book.history(entry.transfer.id, learnt)
+    rows = [
+        {
+            "state": one,
+            "here": one.transfer.revision == entry.transfer.revision,
+            "changes": differences(before.transfer, one.transfer) if before else (),
+            "first": before is None and len(states) == total,
+            "at": Viewpoint(one.known_from, visit.view.learnt_by).at(f"/transfers/{one.transfer.id}"),
+        }
+        for before, one in zip((None, *states), states, strict=False)
+    ]
+    return {"rows": rows[::-1], "total": total}
 
 
 def citation(visit: Visit, entry: Entry) -> dict[str, str]:
