@@ -1,7 +1,7 @@
 """A number of claims in; how fast a register of them loads and answers, and how large it is, out: one table a store.
 
 `python -m bench.register [--claims 100000] [--postgres ADDRESS]`: reports of five claims each are made up, of pairs of
-states that are told of unevenly (the k-th pair as often as 1/k), over ten years. They are loaded in bulk, put together
+states that are told of unevenly (the k-th pair as often as 1/(k+20)), over ten years. They are loaded in bulk, put together
 day by day by plain rules (all claims on one kind of goods are one transfer), and asked: lists of today and of past days,
 full-text search, entries with all that is shown beside them. What is measured is the register, not reading or lineage;
 `--rules flow` puts the reports together by the rules of the flow.
@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -32,6 +33,8 @@ from waybill.records.words import Said, Span
 from waybill.register import Assemble, Horizon, Register, State, Work
 
 CLAIMS_IN_ONE = 5
+# How evenly pairs are told of: with 20, the most told pair of 20,000 reports has some 130.
+EVEN = 20
 FIRST = date(2015, 1, 1)
 DAYS = 3650
 # One question is asked this often, each time of another thing.
@@ -84,20 +87,21 @@ class Made:
     weights: tuple[float, ...]
 
 
-def world(reports: int) -> Made:
-    """Pairs of states, one for every ten reports, told of unevenly."""
+@cache
+def world(reports: int, even: int = EVEN) -> Made:
+    """Pairs of states, one for every ten reports, told of unevenly; the greater `even`, the less so."""
     chance = random.Random(1)
     many = max(3, min(reports // 10, len(CODES) * (len(CODES) - 1) // 2))
     pairs: dict[tuple[str, str], None] = {}
     while len(pairs) < many:
         one, other = chance.sample(CODES, 2)
         pairs[one, other] = None
-    return Made(tuple(pairs), tuple(1 / (k + 20) for k in range(many)))
+    return Made(tuple(pairs), tuple(1 / (k + even) for k in range(many)))
 
 
-def reports(count: int) -> Iterator[Reading]:
+def reports(count: int, even: int = EVEN) -> Iterator[Reading]:
     """So many made-up reports, the same ones on every run."""
-    made = world(count)
+    made = world(count, even)
     for number in range(count):
         chance = random.Random(number)
         yield reading(number, chance, chance.choices(made.pairs, made.weights)[0])
@@ -219,12 +223,12 @@ def transfer(pair: tuple[str, str], name: str, told: Sequence[tuple[Reading, Cla
 RULES: dict[str, Assemble] = {"plain": plain, "flow": states_of}
 
 
-def measure(address: str | Path, claims: int, rules: Assemble) -> Iterator[tuple[str, str]]:
+def measure(address: str | Path, claims: int, rules: Assemble, even: int) -> Iterator[tuple[str, str]]:
     """Fill the register, ask it, and give a line a figure."""
     many = claims // CLAIMS_IN_ONE
     with Register.open(address, writable=True, actor="bench") as register:
         begun = time.perf_counter()
-        register.bulk(reports(many))
+        register.bulk(reports(many, even))
         seconds = time.perf_counter() - begun
         yield "bulk load", f"{seconds:.0f} s, {claims / seconds:,.0f} claims/s"
         begun = time.perf_counter()
@@ -235,7 +239,7 @@ def measure(address: str | Path, claims: int, rules: Assemble) -> Iterator[tuple
         yield "held", f"{many:,} reports, {claims:,} claims, {total:,} entries"
         yield from _asked(register)
         begun = time.perf_counter()
-        register.record_reading(reading(many, random.Random(many), world(many).pairs[0]))
+        register.record_reading(reading(many, random.Random(many), world(many, even).pairs[0]))
         register.revise(rules)
         yield "one more report on the most told pair", f"{time.perf_counter() - begun:.2f} s"
     if isinstance(address, Path):
@@ -264,6 +268,7 @@ def _asked(register: Register) -> Iterator[tuple[str, str]]:
         "list of one party": lambda: register.list_entries(Search(party=chance.choice(CODES))),
         "list of a past day": lambda: register.list_entries(Search(offset=chance.randrange(200)), past()),
         "search": lambda: register.list_entries(Search(words=words())),
+        "search for a rare word": lambda: register.list_entries(Search(words=str(chance.randrange(10_000)))),
         "search of a past day": lambda: register.list_entries(Search(words=words()), past()),
         "reports with words": lambda: register.list_reports(words(), limit=20),
         "entry": lambda: register.entry(chance.choice(ids)),
@@ -285,6 +290,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print one line a figure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument(
+        "--even", type=int, default=EVEN, help="how evenly pairs are told of: the k-th as often as 1/(k+EVEN)"
+    )
     parser.add_argument("--rules", choices=sorted(RULES), default="plain")
     parser.add_argument("--postgres", metavar="ADDRESS", help="an empty database to fill as well")
     given = parser.parse_args(arguments)
@@ -293,7 +301,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if given.postgres:
             stores.append(("PostgreSQL", given.postgres))
         for name, address in stores:
-            for what, figure in measure(address, given.claims, RULES[given.rules]):
+            for what, figure in measure(address, given.claims, RULES[given.rules], given.even):
                 print(f"{name:<12}{what:<40}{figure}", flush=True)
 
 
