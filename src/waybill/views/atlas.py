@@ -92,6 +92,11 @@ class Subject:
     tones: dict[str, str]
 
 
+# Sheets kept drawn, at some 60 kB each; the oldest goes first.
+DRAWN = 200
+_drawn: dict[tuple[object, ...], tuple[tuple[Land, ...], list[tuple[str, Point]]]] = {}
+
+
 def atlas_of(transfer: Transfer) -> Atlas | None:
     """The map, or None where fewer than two places are known or the shapes are missing."""
     subject = _subject(transfer)
@@ -161,7 +166,20 @@ def _along(subject: Subject, sheet: Sheet) -> list[Point]:
 def lands_on(
     features: Sequence[dict[str, Any]], sheet: Sheet, tones: dict[str, str]
 ) -> tuple[tuple[Land, ...], list[tuple[str, Point]]]:
-    """Countries on the sheet, those told of last; and the large neighbours by name, with their middle."""
+    """Countries on the sheet, those told of last, and large neighbours by name; the same sheet is drawn once."""
+    key = (sheet, tuple(sorted(tones.items())), len(features))
+    found = _drawn.get(key)
+    if found is None:
+        found = _drawn[key] = _lands(features, sheet, tones)
+        if len(_drawn) > DRAWN:
+            _drawn.pop(next(iter(_drawn)), None)
+    return found
+
+
+def _lands(
+    features: Sequence[dict[str, Any]], sheet: Sheet, tones: dict[str, str]
+) -> tuple[tuple[Land, ...], list[tuple[str, Point]]]:
+    """The countries and names of `lands_on`, drawn anew."""
     lands: list[Land] = []
     names: list[tuple[float, str, Point]] = []
     for feature in features:
@@ -192,8 +210,7 @@ def _rings(feature: dict[str, Any]) -> list[Ring]:
             points = [(p[1], p[0]) for p in ring]
             centre = middle(points)
             found.append((ring, centre, max(apart(centre, p) for p in points)))
-        # Kept beside the shape itself, which is read once: two threads at worst work it out twice alike.
-        feature["rings"] = found
+        feature["rings"] = found  # Kept beside the shape, which is read once.
     return found
 
 
