@@ -93,11 +93,23 @@ def shared_credit(one: Face, other: Face) -> Found | None:
 def same_story(one: Face, other: Face, own: bool = False) -> Found | None:
     """Their openings tell one matter: headline and first sentences of the shorter stand in the other's; `own`
     leaves open statements aside."""
+    if _answers(one, other):
+        return None
     share = opening_share(one, other, own)
     if share <= OPENING_BY_CHANCE:
         return None
     strength = min(1.0, (share - OPENING_BY_CHANCE) / (OPENING_FULL - OPENING_BY_CHANCE))
     return Found(strength, f"{share:.0%} of the shorter opening's matter opens the other too")
+
+
+def _answers(one: Face, other: Face) -> bool:
+    """Whether the second opens with an open speaker whom the first does not have: it answers the story, or goes on
+    from it."""
+    lead = next((x for x in other.lines if x.part == "body"), None)
+    if lead is None or lead.who is None or not lead.who.public:
+        return False
+    keys = {key for key, lines in other.spoken.items() if any(x.n == lead.n for x in lines)}
+    return bool(keys) and keys.isdisjoint(one.spoken)
 
 
 def unsourced(one: Face, other: Face) -> bool:
