@@ -11,8 +11,8 @@ from waybill.knowledge.parties import codes, find_party
 from waybill.records.claim import Stage
 from waybill.records.entry import Order, Search
 
-# A page of rows; a search takes as much time for fifty as for ten.
-ROWS = 50
+# Rows of a page: with all it needs it stays under 100 kB.
+ROWS = 25
 MOST_WORDS = 200
 Look = Literal["list", "map", "timeline"]
 # What a map or a timeline shows at once: more lines than these hide each other.
