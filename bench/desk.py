@@ -179,7 +179,11 @@ def judge(home: str, book: Book, seen: Seen, until: float) -> None:
             reason = f"judgement {number}"
             given = {"csrf_token": word[1], "claim": claim, "decision": "accept", "reason": reason}
             began = time.perf_counter()
-            answer = client.post(f"/reports/{report}/judge", data=given)
+            try:
+                answer = client.post(f"/reports/{report}/judge", data=given)
+            except httpx.HTTPError as error:
+                seen.faults.append(f"a judgement: {error!r}")
+                continue
             seen.note("a judgement", time.perf_counter() - began, answer.status_code)
             if answer.status_code == 303:
                 with seen.lock:
