@@ -32,6 +32,43 @@ def test_designations_are_found_in_every_spelling() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "family"),
+    [
+        ("Serbia flies four Mi-35Ms.", "Mi-35", "Mi-24"),
+        ("Argentina bought two Mi-171Sh helicopters.", "Mi-171", "Mi-8/17"),
+        ("Bosnia kept its Mi-8MTV transports.", "Mi-8", "Mi-8/17"),
+        ("A crate of AK-74s and one of AKM rifles.", "AK-74", "Kalashnikov"),
+        ("The rebels fired an RPG-29.", "RPG-29", "RPG"),
+        ("Belgrade paraded its FK-3 batteries.", "FK-3", "HQ-22"),
+        ("Caracas shows S-300VM launchers.", "S-300VM", "S-300V"),
+        ("Jakarta flies a dozen CN-235s.", "CN-235", "C-295"),
+        ("Riga hired Hermes 450 drones.", "Hermes 450", "Hermes"),
+        ("Manila ordered FA-50 jets.", "FA-50", "T-50"),
+        ("Bangkok flies T-50THs.", "T-50", "T-50"),
+        ("Amman bought F/A-18E/F Super Hornets.", "F/A-18", "F-18"),
+    ],
+)
+def test_a_variant_stays_what_it_is_with_its_family_beside_it(text: str, name: str, family: str) -> None:
+    found = [m.value for m in mark_systems(text) if m.how == TABLE and isinstance(m.value, System)]
+    assert (found[0].name, found[0].family) == (name, family)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("They loaded R9 rifles.", "rifle"),
+        ("Two T135 helicopters landed.", "helicopter"),
+        ("The army fired AGM-999 missiles.", "air-to-surface missile"),
+        ("Forty Bastion armoured personnel carriers left Marseille.", "armoured personnel carrier"),
+        ("The Bastion coastal missile systems went to Hanoi.", "coastal defence system"),
+    ],
+)
+def test_the_kind_right_behind_tells_more_than_the_letters(text: str, category: str) -> None:
+    found = [m.value for m in mark_systems(text) if m.how in (TABLE, PATTERN)]
+    assert [v.category for v in found if isinstance(v, System)] == [category]
+
+
+@pytest.mark.parametrize(
     ("text", "category"),
     [
         ("The parade showed a Zolfaghar tank.", "main battle tank"),

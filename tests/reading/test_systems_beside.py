@@ -17,7 +17,7 @@ def _beside(text: str) -> list[tuple[str, str | None]]:
     [
         ("They bought 12 Rooikat armoured cars.", "Rooikat"),
         ("She saw three Avante 1800 corvettes.", "Avante 1800"),
-        ("An order for two Erieye airborne radar systems stands.", "Erieye"),
+        ("An order for two Kormac airborne radar systems stands.", "Kormac"),
         ("The Egyptian Fahd armoured vehicles came by sea.", "Fahd"),
         ("A deal for 36 VALKO fighters was signed.", "VALKO"),
     ],

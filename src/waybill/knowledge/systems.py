@@ -17,8 +17,8 @@ from waybill.records.values import System
 
 Needs = Literal["nothing", "near", "next"]
 
-# "F-16C/D", "T-72B3M", "S-300PMU2", "K2s": what may hang on a designation that ends in a figure.
-_VARIANT = r"(?:(?<=\d)[A-Z]{1,4}\d?[A-Z]{0,2})?(?:/[A-Z]{1,3}\d?)?[sS]?"
+# "F-16C/D", "T-72B3M", "S-300PMU2", "Mi-171Sh", "T-50i", "K2s": what may hang on a designation that ends in a figure.
+_VARIANT = r"(?:(?<=\d)(?:[A-Z]{1,4}h?\d?[A-Z]{0,2}|[ie](?![a-z])))?(?:/[A-Z]{1,3}\d?)?[sS]?"
 _FIGURE = re.compile(r"\d")
 _FIGHTER = re.compile(r"[FTJ]-\d\d[A-Z]?|[A-Z][a-z]+-\d+|B-52")
 
@@ -128,17 +128,20 @@ def designation_pattern() -> re.Pattern[str]:
 
 
 def _spellings() -> Iterator[str]:
-    for same in designations().values():
-        for one in same:
-            yield one.words
-            if len(one.words) > 3:
-                yield one.words.upper()
+    for facts in systems():
+        for words in (facts.system.name, *facts.aliases):
+            if squeeze(words) in designations() and "(" not in words and words not in words_that("never"):
+                yield words
+                if len(words) > 3:
+                    yield words.upper()
 
 
 def find_designations(words: str) -> tuple[Designation, ...]:
     """Find what the words may stand for: as spelt, without the plural, then without the variant's letters."""
     table = designations()
-    key = squeeze(words.partition("/")[0] if squeeze(words) not in table else words)
+    whole = squeeze(words)
+    written = whole in table or whole.removesuffix("s") in table
+    key = whole if written else squeeze(words.partition("/")[0])
     singular = key.removesuffix("s")
     base = re.sub(r"(?<=\d)[a-z]{1,4}\d?[a-z]{0,2}$", "", key)
     for form in (key, singular, base):

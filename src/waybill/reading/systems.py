@@ -55,6 +55,25 @@ _DEALT = re.compile(
     r"|(?:sales?|deliver(?:y|ies)|purchases?|exports?) of)\s"
     r"(?:(?:the|its|their|some|more|another|used|first|of|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|a|dozen)\s)*$"
 )
+# Kinds that fit many designations tell less than the letters of one do.
+_WIDE = frozenset(
+    {
+        "missile",
+        "aircraft",
+        "launcher",
+        "weapon",
+        "military equipment",
+        "ammunition",
+        "unmanned aerial vehicle",
+        "air defence system",
+        "armoured vehicle",
+        "warship",
+        "ship",
+        None,
+    }
+)
+# A plural's "s" and the blank between a designation and the kind behind it.
+PLURAL_GAP = 2
 _VERBS = frozenset({"shells", "arms", "tanks", "rockets", "torpedoes", "guns"})
 
 
@@ -214,5 +233,13 @@ def _shaped(text: str, words: str, start: int, kinds: list[Stretch]) -> System |
     beside = _beside(text, start, end, kinds)
     if known is None or known[0] is None:
         return System(words, None, beside[0].category, beside[0].unroca) if beside else None
+    if told := _told_right_behind(end, kinds):
+        return System(words, None, told.category, told.unroca)
     near = any(0 <= s - end <= NEAR or 0 <= start - e <= NEAR for s, e, _ in kinds)
     return System(words, None, *known) if near else None
+
+
+def _told_right_behind(end: int, kinds: list[Stretch]) -> System | None:
+    """The kind as the very next word ("R4 rifles", "T129 helicopters") says more than the letters before the figure,
+    unless it is a word for many kinds."""
+    return next((v for s, _, v in kinds if 0 <= s - end <= PLURAL_GAP and v.category not in _WIDE), None)
