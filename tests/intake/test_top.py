@@ -146,3 +146,42 @@ def test_invisible_characters_are_taken_out() -> None:
     assert report.title == HEADLINE and "\ufeff" not in report.text and "\u200b" not in report.text
     page = f"<html><body><h1>Cyprus&#8203; buys</h1><p>{STORY}&#65279;</p></body></html>"
     assert read_report(page.encode(), "page").title == "Cyprus buys"
+
+
+BODIES = [
+    ("Directorate of Ports, Cyprus\nPress service\n\nPRESS RELEASE\n", "Directorate of Ports"),
+    ("AFP - English desk\n", "Agence France-Presse"),
+    (
+        "Ministry of Transport - Minister's press office\nMEDIA STATEMENT\n\nThe Hon Eleni Psaras MP\nMinister for Ports\n",
+        "Ministry of Transport",
+    ),
+    ("ORDNANCE & SUPPLY QUARTERLY\nBriefly noted\n", "Ordnance & Supply Quarterly"),
+    ("LA GRANDE LAGUNE IN ENGLISH\nfor Italians abroad\n", "La Grande Lagune"),
+    ("THE KYRENIA KICKER\nSince we were young\n", "The Kyrenia Kicker"),
+    (
+        "NORTHERN FLEET PUBLIC AFFAIRS OFFICE\nRelease 20230115-07\nPAPHOS | FOR IMMEDIATE RELEASE\n",
+        "Northern Fleet Public Affairs Office",
+    ),
+]
+
+
+@pytest.mark.parametrize(("top", "outlet"), BODIES)
+def test_bodies_services_and_mottos_above_the_headline(top: str, outlet: str) -> None:
+    report = read_report(f"{top}\n{HEADLINE}\n\n12 May 2023\n\n{STORY}".encode(), "page.txt")
+    assert (report.outlet, report.title) == (outlet, HEADLINE)
+    assert words_of(report, "headline") == [HEADLINE]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Customs seize launchers at Limassol",
+        "Ministry denies sale of launchers",
+        "New launchers for the coast guard",
+        "Office of the president raided over launchers",
+        "The Defence Ministry and its launchers",
+    ],
+)
+def test_a_headline_that_names_a_body_stays_the_headline(headline: str) -> None:
+    report = read_report(f"{headline}\n\n12 May 2023\n\n{STORY}".encode(), "page.txt")
+    assert report.title == headline

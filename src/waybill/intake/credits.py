@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from waybill.intake.bodies import body_name, service_of
 from waybill.intake.dates import find_dates
 from waybill.intake.pieces import Piece
 from waybill.intake.publication import PageFacts
@@ -105,7 +106,8 @@ def _masthead(text: str, pieces: list[Piece]) -> str | None:
     top = [piece for piece in pieces[: _head(pieces)] if piece.part == "furniture"]
     for piece in sorted(top, key=lambda p: p.name != "masthead"):
         words = piece.words(text)[:WITHIN]
-        if name := masthead(words) or (bare_name(words) if piece.name == "masthead" else None):
+        named = piece.name == "masthead"
+        if name := masthead(words) or ((bare_name(words) or body_name(words)) if named else None):
             return name
     return None
 
@@ -199,7 +201,7 @@ def _told_apart(row: OutletRow, words: str) -> OutletRow:
 
 
 def _whole(line: str) -> OutletRow | None:
-    return find_outlet(line.split(" | ")[0])
+    return find_outlet(line.split(" | ")[0]) or service_of(line)
 
 
 def _named(line: str, form: re.Pattern[str]) -> OutletRow | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from waybill.intake.bodies import body_name, is_motto, is_office, is_release, service_of
 from waybill.intake.dates import find_dates
 from waybill.intake.labels import Label
 from waybill.intake.lines import LOOK, Line
@@ -19,6 +20,8 @@ ENTRY_WORDS = 4
 MENU_WITHIN = 300
 # A headline below a masthead has at least so many words, below a name no newspaper's word tells at least four.
 SHORTEST_BELOW, SHORTEST_BELOW_BARE = 2, 4
+# Below a motto a headline may be of three words; a frame line has no more words than a body's name.
+SHORTEST_BELOW_MOTTO, LONGEST_FRAME = 3, 10
 
 _BETWEEN = re.compile(r"\s*[|·•›»>∙▪]\s*|\s+/\s+|\s+[-–—]\s+|\s{2,}|\t+")
 
@@ -54,12 +57,14 @@ def label_top(lines: list[Line], labels: list[Label | None], titled: bool) -> No
         label = labels[i]
         if label is not None and (label.part == "furniture" or label.tag in ("today", "date")):
             continue
-        if is_menu(line, True) or is_section(line.text):
+        if is_menu(line, True) or is_section(line.text) or (label is not None and is_release(line)):
             labels[i] = Label("furniture", "site")
         elif label is not None and label.part == "byline" and find_outlets(line.text):
             continue
         elif not named and label is None and _names_page(lines, labels, i, titled):
             labels[i], named = Label("furniture", "site", "masthead"), True
+        elif label is None and (frame := _of_the_frame(lines, labels, i, named)):
+            labels[i], named = frame, named or frame.name == "masthead"
         elif not (find_outlets(line.text) or find_outlet_by_sign(line.text)):
             return
 
@@ -76,6 +81,27 @@ def _names_page(lines: list[Line], labels: list[Label | None], i: int, titled: b
     return _stands_alone(lines, labels, i) and _headline_below(lines, labels, i, SHORTEST_BELOW_BARE)
 
 
+def _of_the_frame(lines: list[Line], labels: list[Label | None], i: int, named: bool) -> Label | None:
+    """A body's or service's name, the kind of paper, an office or a motto, where a headline still stands below."""
+    line = lines[i]
+    if line.words > LONGEST_FRAME or not _headline_below(lines, labels, i, SHORTEST_BELOW_MOTTO):
+        return None
+    if is_release(line):
+        return Label("furniture", "site")
+    sure = _headline_below(lines, labels, i, SHORTEST_BELOW_BARE)
+    if sure and (service_of(line.text) or (not named and body_name(line.text))):
+        return Label("furniture", "site", "masthead")
+    if is_office(line) and sure:
+        return Label("furniture", "site")
+    beneath = not line.gap and i > 0 and named and _is_masthead(labels[i - 1])
+    alone = i + 1 < len(lines) and lines[i + 1].gap
+    return Label("furniture", "site") if beneath and alone and is_motto(line) else None
+
+
+def _is_masthead(label: Label | None) -> bool:
+    return label is not None and label.name == "masthead"
+
+
 def _is_frame(label: Label | None) -> bool:
     return label is not None and (label.part == "furniture" or label.tag == "today")
 
@@ -86,7 +112,7 @@ def _stands_alone(lines: list[Line], labels: list[Label | None], i: int) -> bool
         return False
     below = lines[i + 1]
     framed = labels[i + 1] is not None or is_menu(below, True) or is_section(below.text)
-    return below.gap or framed
+    return below.gap or framed or (i + 2 < len(lines) and lines[i + 2].gap and is_motto(below))
 
 
 def _headline_below(lines: list[Line], labels: list[Label | None], i: int, least: int) -> bool:

@@ -10,7 +10,11 @@ from waybill.knowledge.parties import find_name
 from waybill.knowledge.systems import find_system
 
 # What ends the name on its line: a motto, a section, a place.
-_END = re.compile(r"\s+[—–|·•:«»]\s+|\s*\(|\s+-\s+|\s{2,}|\t")
+_END = re.compile(
+    r"\s+[—–|·•:«»]\s+|\s*\(|\s+-\s+|\s{2,}|\t|"
+    r"\s+in (?:english|french|arabic|russian|spanish|german)$|\s+english (?:edition|service|pages|version|desk)$",
+    re.I,
+)
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 # No newspaper in the outlets table has a longer name.
 MAX_WORDS = 6
