@@ -7,13 +7,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from waybill.flow import settled_of
 from waybill.records.claim import Claim, Reading
 from waybill.records.entry import Search
 from waybill.records.lineage import Independent, Lineage
+from waybill.register import Horizon
 from waybill.review.agreement import agreements
 from waybill.review.fields import values_of
 from waybill.review.queue import Item, queue
-from waybill.review.settle import settle
 from waybill.review.telling import told
 from waybill.views.dossier_evidence import anchor_of, outlet_of
 from waybill.views.report_text import KIND_WORDS, label_of
@@ -34,7 +35,7 @@ def review(
     number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1,
 ) -> Sheet:
     """The queue, the most pressing first; of one transfer where it is named."""
-    items = _queue(visit.desk, visit.desk.register.head(), transfer)
+    items = _queue(visit.desk, visit.desk.register.head(), transfer, visit.view.horizon)
     rows = items[(number - 1) * ROWS : number * ROWS]
     named = {name for i in rows for name in (i.report or "", *i.about.split("|")) if name.startswith("r-")}
     readings = {r.report.id: r for r in visit.desk.book.readings_of(named)}
@@ -65,14 +66,12 @@ def review(
 
 
 @lru_cache(maxsize=8)
-def _queue(desk: Desk, head: tuple[int, str], transfer: str) -> tuple[Item, ...]:
-    """The queue as the register stands; `head` makes it anew after every act."""
+def _queue(desk: Desk, head: tuple[int, str], transfer: str, within: Horizon) -> tuple[Item, ...]:
+    """The queue as it stood from the viewpoint; `head` makes it anew after every act."""
     book = desk.book
-    ids = [transfer] if transfer else [r.id for r in book.list_entries(Search(limit=TRANSFERS)).rows]
-    entries = [e for e in (book.entry(i) for i in ids) if e is not None]
-    readings = book.readings_of({r for e in entries for r in e.transfer.reports})
-    claims = {c.id for r in readings for c in r.claims}
-    words = [j for j in desk.register.judgements() if j.about in claims or "|" in j.about]
+    ids = [transfer] if transfer else [r.id for r in book.list_entries(Search(limit=TRANSFERS), within).rows]
+    entries = [e for e in (book.entry(i, within) for i in ids) if e is not None]
+    reports = {r for e in entries for r in e.transfer.reports}
     links = {(x.start, x.to): x for e in entries for x in e.lineage.links}
     lineage = Lineage(
         tuple({r: None for e in entries for r in e.lineage.reports}),
@@ -81,7 +80,7 @@ def _queue(desk: Desk, head: tuple[int, str], transfer: str) -> tuple[Item, ...]
         Independent(0, 0, 0, ()),
         (),
     )
-    return queue(settle(readings, words), [e.transfer for e in entries], lineage)
+    return queue(settled_of(desk.register, within, reports), [e.transfer for e in entries], lineage)
 
 
 def _row(item: Item, readings: dict[str, Reading]) -> dict[str, object]:
