@@ -229,7 +229,7 @@ The contract was signed at a fair, the maker said.
         ("Kazakhstan takes delivery", "The contract was"),
         ("TASS: Kazakhstan to take delivery of ten fighter jets",),
         outlet="Steppe Panorama",
-        agency=None,
+        agency="TASS",
         day="2023-10-09",
         how="byline",
     ),

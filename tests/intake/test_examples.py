@@ -16,7 +16,7 @@ NOTE = "Retold for demonstration by the Waybill project"
 
 SAID = {
     "01": ("Reuters", "Reuters", "Tehran has sent Moscow hundreds of ballistic missiles, sources say", "2024-02-21"),
-    "02": ("Straits Morning Ledger", None, "Iran gave Russia some 400 missiles: Reuters", "2024-02-22"),
+    "02": ("Straits Morning Ledger", "Reuters", "Iran gave Russia some 400 missiles: Reuters", "2024-02-22"),
     "03": ("Danube Observer", None, "NEW MISSILES FOR THE KREMLIN", "2024-02-22"),
     "04": ("The Coral Coast Herald", "AFP", "Six sources tell AFP of Iranian missiles for Russia", "2024-02-22"),
     "05": ("Capital Thunder", None, "Iran arms Putin with thousands of heavy missiles", "2024-02-23"),

@@ -36,7 +36,8 @@ _PLACED = re.compile(r"\b(?:for|to|in|at|on|by|with|from|over|after|against|as|i
 # What a paper calls itself above its headline.
 _RELEASE = re.compile(
     r"(?:^|[|·,–—-]\s*)(?:(?:for )?immediate release|(?:press|media|news|joint press) "
-    r"(?:release|statement|notice|note|office|service|centre|center|section|department|communiqu[eé]|information|briefing)|communiqu[eé](?: de presse)?|pressemitteilung|"
+    r"(?:release|statement|notice|note|office|service|centre|center|section|department|communiqu[eé]|information|"
+    r"briefing)|communiqu[eé](?: de presse)?|pressemitteilung|"
     r"comunicado(?: de prensa)?|comunicato stampa|пресс-релиз|basın açıklaması|nota de prensa|"
     r"(?:public|media) (?:affairs|relations)(?: office| section)?|news in brief|in brief|"
     r"(?:press )?release (?:no\.? ?|number |n[°º] ?)?[\w/-]*\d[\w/-]*)\s*(?:$|[|·–—-])",

@@ -53,7 +53,10 @@ _CREDIT_LINE = re.compile(
     r"agenc)|\bcontributed to this\b|^\W*sources?\s*:|^\W*via\b|"
     r"\b(?:originally|first) (?:published|appeared) (?:by|in|on)\b|\bcourtesy "
     r"of\b|\bread more on\b|\b(?:published|taken|compiled|generated|auto-generated) "
-    r"from\b|\bagenc(?:y|ies)\b|information (?:for|from)\b",
+    r"from\b|\bagenc(?:y|ies)\b|information (?:for|from)\b|"
+    r"\bcon informaci[oó]n de\b|\bcom informações d|"
+    r"\bavec (?:les )?agences?\b|\bmit (?:material|informationen|agenturmaterial)\b|"
+    r"\bcon (?:fonti|agenzie)\b|\bпо материалам\b",
     re.I,
 )  # fmt: skip
 _FEED = re.compile(r"\b(?:syndicated|wire|agency|news) (?:agency )?feed\b", re.I)

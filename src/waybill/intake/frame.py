@@ -7,6 +7,7 @@ import hashlib
 
 from waybill.errors import InputError
 from waybill.intake.credits import find_credits, find_publisher, pick_agency, split_title
+from waybill.intake.lede import find_lede_credit
 from waybill.intake.pieces import Piece, to_parts
 from waybill.intake.publication import PageFacts, find_publication, order_for
 from waybill.intake.tongue import find_language
@@ -26,6 +27,9 @@ def build_report(data: bytes, address: str, text: str, pieces: list[Piece], fact
         raise InputError("no report: neither a headline nor a paragraph")
     outlet, row = find_publisher(text, pieces, facts, address)
     credits = find_credits(text, pieces, row)
+    agency = pick_agency(credits) or next(iter(facts.agencies), None)
+    if agency is None and (lede := find_lede_credit(text, pieces, row)):
+        agency, credits = lede.name, (*credits, lede)
     sha256 = hashlib.sha256(data).hexdigest()
     return Report(
         id=f"r-{sha256[:16]}",
@@ -34,7 +38,7 @@ def build_report(data: bytes, address: str, text: str, pieces: list[Piece], fact
         text=text,
         parts=parts,
         outlet=outlet,
-        agency=pick_agency(credits) or next(iter(facts.agencies), None),
+        agency=agency,
         title=next((text[p.start : p.end] for p in parts if p.part == "headline"), facts.title or None),
         published=find_publication(text, pieces, facts, order_for(row), address),
         language=_language(text, parts, told),
