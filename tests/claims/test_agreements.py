@@ -10,7 +10,7 @@ from waybill.claims.origins import origin_of
 TOLD: list[tuple[str, dict[str, object]]] = [
     (
         "Serbia signed a contract in Jakarta for 36 HARIMAU tanks.",
-        {"recipient": "SRB", "quantity": 36, "system": "HARIMAU", "place": "Jakarta"},
+        {"recipient": "SRB", "quantity": 36, "system": "Harimau", "place": "Jakarta"},
     ),
     (
         "Finland placed an order for 64 F-35 fighters with Lockheed Martin.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from waybill.claims.lexicon import frames
 from waybill.claims.movement import CARRYING, PRONOUNS, Movement
+from waybill.claims.movement_aboard import find_aboard
 from waybill.claims.movement_awaited import find_awaited
 from waybill.claims.movement_nouns import nominal
 from waybill.claims.movement_roles import antecedent, arguments, ends, once, owners
@@ -53,6 +54,7 @@ def find_movements(scene: Scene) -> Iterator[Movement]:
         ):
             yield nominal(scene, token)
     yield from find_awaited(scene)
+    yield from find_aboard(scene)
 
 
 def _verbal(scene: Scene, verb: Token) -> Movement:
