@@ -67,9 +67,18 @@ class MarkedScene:
             if isinstance(m.value, System) and any(m.span.start <= t.start < m.span.end for t in tokens)
         ]
         named = [m for m in marks if m.how != "kind"]
+        named = named or [m for k in marks[-1:] for m in self._right_before(k)]
         return tuple(
             Said(m.value, m.span, m.how) for m in (named or marks[-1:]) if isinstance(m.value, System)
         )
+
+    def _right_before(self, kind: Mark) -> list[Mark]:
+        """The designation right before a word for a kind, where the parser did not join the two ("TB2 drones")."""
+        return [
+            m
+            for m in self.of_kind("system")
+            if m.how != "kind" and m.span.end < kind.span.start <= m.span.end + 1 and isinstance(m.value, System)
+        ]
 
     def is_goods(self, span: Span) -> bool:
         """Whether the words name a system, not only the carrier of one ("combat aircraft", but not "cargo plane")."""

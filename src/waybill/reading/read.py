@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from waybill.reading.handing_on import handed_on
 from waybill.reading.modes import mark_modes
 from waybill.reading.parse import Piece, parse_all
 from waybill.reading.parties import mark_parties
@@ -37,7 +38,7 @@ def _parsed(report: Report) -> list[Passage]:
     """The passages parsed, their designations marked first: they become one token each, and no number is read in them."""
     parts = [p for p in report.parts if p.part in READ_PARTS and report.text[p.start : p.end].strip()]
     spans = [Span.cut(report.text, p.start, p.end) for p in parts]
-    systems = [mark_systems(span.words, span.start) for span in spans]
+    systems = handed_on(spans, [mark_systems(span.words, span.start) for span in spans])
     names = [tuple(m.span for m in marks if m.how != "kind") for marks in systems]
     parsed = parse_all([Piece(s.words, s.start, merges) for s, merges in zip(spans, names, strict=True)])
     rows = zip(parts, spans, parsed, systems, strict=True)
