@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from waybill.records.judgement import Anchor, Judgement, Withdrawal
 from waybill.records.report import LeftOut
@@ -62,10 +62,22 @@ def has_report(connection: Connection, report: str) -> bool:
 
 
 def left_out(connection: Connection, horizon: Horizon, address: str | None = None) -> tuple[LeftOut, ...]:
-    """What was not taken and still stands so; what was read later from the same address is no longer missing.
+    """What was not taken and still stands so; what was read later from the same address is no longer missing."""
+    out = tables.left_out
+    query = _still_out(connection, horizon, out)
+    if address is not None:
+        query = query.where(out.c.address == address)
+    rows = connection.execute(query.order_by(out.c.address, out.c.step, out.c.left_out_id))
+    return tuple(LeftOut(row.address, row.step, row.reason) for row in rows)
 
-    No publication day is known of what was not taken: the day it was left out stands in.
-    """
+
+def count_left_out(connection: Connection, horizon: Horizon) -> int:
+    """How many inputs were not taken and are still missing."""
+    return int(connection.execute(_still_out(connection, horizon, func.count())).scalar_one())
+
+
+def _still_out(connection: Connection, horizon: Horizon, *columns: Any) -> Select[Any]:
+    """No publication day is known of what was not taken: the day it was left out stands in."""
     out, tx, report, reading = tables.left_out, tables.tx, tables.report, tables.reading
     last = last_act(connection, horizon)
     later = (
@@ -79,13 +91,11 @@ def left_out(connection: Connection, horizon: Horizon, address: str | None = Non
             )
         )
     )
-    query = select(out).join(tx, tx.c.tx_id == out.c.tx_id).where(out.c.tx_id <= last, ~later.exists())
+    query = select(*columns).select_from(out.join(tx, tx.c.tx_id == out.c.tx_id))
+    query = query.where(out.c.tx_id <= last, ~later.exists())
     if horizon.published_by is not None:
         query = query.where(func.substr(tx.c.recorded_at, 1, 10) <= horizon.published_by.isoformat())
-    if address is not None:
-        query = query.where(out.c.address == address)
-    rows = connection.execute(query.order_by(out.c.address, out.c.step, out.c.left_out_id))
-    return tuple(LeftOut(row.address, row.step, row.reason) for row in rows)
+    return query
 
 
 def judgements(connection: Connection, horizon: Horizon, about: str | None) -> tuple[Judgement, ...]:
