@@ -18,6 +18,7 @@ from waybill.web.pages import (
     reports,
     review,
     theme,
+    ties,
     withdraw,
 )
 
@@ -27,6 +28,7 @@ ROOMS = (
     add,
     register,
     lineage,
+    ties,
     dossier,
     reports,
     drift,
