@@ -185,3 +185,17 @@ def test_bodies_services_and_mottos_above_the_headline(top: str, outlet: str) ->
 def test_a_headline_that_names_a_body_stays_the_headline(headline: str) -> None:
     report = read_report(f"{headline}\n\n12 May 2023\n\n{STORY}".encode(), "page.txt")
     assert report.title == headline
+
+
+@pytest.mark.parametrize(
+    ("top", "outlet"),
+    [
+        ("12.05.2023 · 07:05 · LAGO Y SIERRA DIARIO (English edition)\n", "Lago y Sierra Diario"),
+        ("Kyrenia Morning Courier | Kyrenia | Last updated: 12/05/2023 18:20\n", "Kyrenia Morning Courier"),
+        ("KYRENIA SUN — Friday 12 May, 2023\n", "Kyrenia Sun"),
+        ("National | Politics | Farming | Weather\n", None),
+    ],
+)
+def test_names_beside_the_pages_clock_and_menus_that_look_like_names(top: str, outlet: str | None) -> None:
+    report = read_report(f"{top}\n{HEADLINE}\n\n{STORY}".encode(), "page.txt")
+    assert (report.outlet, report.title) == (outlet, HEADLINE)

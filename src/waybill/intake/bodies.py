@@ -53,6 +53,14 @@ _OFFICE = re.compile(
     re.I,
 )
 
+# "14.10.2023 · 07:05 · NAME": the page's clock before its name.
+_CLOCK_FIRST = re.compile(r"^(?:[\d.:/-]+(?:\s+[·|–—-]\s+|\s+))+")
+
+
+def without_clock(line: str) -> str:
+    """The line without the day and hour it opens with."""
+    return _CLOCK_FIRST.sub("", line)
+
 
 def body_name(line: str) -> str | None:
     """The body that a line of capitalised words names, by the word that opens or closes its name."""

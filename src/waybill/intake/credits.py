@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from waybill.intake.bodies import body_name, service_of
+from waybill.intake.bodies import body_name, service_of, without_clock
 from waybill.intake.dates import find_dates
 from waybill.intake.pieces import Piece
 from waybill.intake.publication import PageFacts
-from waybill.knowledge.mastheads import bare_name, masthead
+from waybill.knowledge.mastheads import bare_name, is_section, masthead
 from waybill.knowledge.outlets import (
     OutletRow,
     find_names,
@@ -106,9 +106,10 @@ def find_publisher(
 
 def _masthead(text: str, pieces: list[Piece]) -> str | None:
     """An outlet the table does not know, by the line read as the masthead, else by a name above the headline."""
-    top = [piece for piece in pieces[: _head(pieces)] if piece.part == "furniture"]
-    for piece in sorted(top, key=lambda p: p.name != "masthead"):
-        words = piece.words(text)[:WITHIN]
+    above = pieces[: _head(pieces)]
+    top = sorted((p for p in above if p.part == "furniture"), key=lambda p: p.name != "masthead")
+    for piece in [*top, *(p for p in above if p.part == "byline" and p.tag != "header")]:
+        words = without_clock(piece.words(text)[:WITHIN])
         named = piece.name == "masthead"
         if name := masthead(words) or ((bare_name(words) or body_name(words)) if named else None):
             return name
@@ -204,7 +205,10 @@ def _told_apart(row: OutletRow, words: str) -> OutletRow:
 
 
 def _whole(line: str) -> OutletRow | None:
-    return find_outlet(line.split(" | ")[0]) or service_of(line)
+    first, bar, _ = line.partition(" | ")
+    if bar and is_section(first):
+        return None  # a menu that begins with "National" names no paper of that name
+    return find_outlet(first) or service_of(line)
 
 
 def _named(line: str, form: re.Pattern[str]) -> OutletRow | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from waybill.intake.bodies import body_name, is_motto, is_office, is_release, service_of
+from waybill.intake.bodies import body_name, is_motto, is_office, is_release, service_of, without_clock
 from waybill.intake.dates import find_dates
 from waybill.intake.labels import Label
 from waybill.intake.lines import LOOK, Line
@@ -63,6 +63,8 @@ def label_top(lines: list[Line], labels: list[Label | None], titled: bool) -> No
             continue
         elif not named and label is None and _names_page(lines, labels, i, titled):
             labels[i], named = Label("furniture", "site", "masthead"), True
+        elif not named and label is None and _names_behind_clock(line.text[:LOOK]):
+            labels[i], named = Label("byline", "date"), True
         elif label is None and (frame := _of_the_frame(lines, labels, i, named)):
             labels[i], named = frame, named or frame.name == "masthead"
         elif not (find_outlets(line.text) or find_outlet_by_sign(line.text)):
@@ -79,6 +81,12 @@ def _names_page(lines: list[Line], labels: list[Label | None], i: int, titled: b
     if titled or bare_name(text) is None or any(not _is_frame(label) for label in labels[:i]):
         return False
     return _stands_alone(lines, labels, i) and _headline_below(lines, labels, i, SHORTEST_BELOW_BARE)
+
+
+def _names_behind_clock(text: str) -> bool:
+    """A day and hour, and a newspaper's name behind them."""
+    rest = without_clock(text)
+    return rest != text and masthead(rest) is not None and bool(find_dates(text, "day"))
 
 
 def _of_the_frame(lines: list[Line], labels: list[Label | None], i: int, named: bool) -> Label | None:

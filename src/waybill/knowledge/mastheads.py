@@ -43,6 +43,9 @@ _SMALL = frozenset(
         "die",
         "das",
         "al",
+        "y",
+        "et",
+        "und",
     ]
 )
 # Words that join the words of a headline and stand in no name.
@@ -77,7 +80,11 @@ def bare_name(line: str) -> str | None:
         return None
     if any(not re.fullmatch(r"[^\W_]+(?:[.'’&-][^\W_]+)*", word) for word in words):
         return None
-    if words[0].isdigit() or find_system(name) or any(find_name(w) or find_system(w) for w in (name, *words)):
+    if (
+        re.fullmatch(r"[\d./:-]+", words[0])
+        or find_system(name)
+        or any(find_name(w) or find_system(w) for w in (name, *words))
+    ):
         return None
     return write_name(name)
 
