@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -41,7 +42,14 @@ def align(start: Face, to: Face) -> tuple[Aligned, ...]:
     before = [x for x in start.lines if x.part == "body"]
     after = [x for x in to.lines if x.part == "body"]
     weights = _weights(before, after)
-    table = [[_likeness(a, b, weights) for b in after] for a in before]
+    norms = [[sum(weights[s] for s in x.stems) for x in side] for side in (before, after)]
+    table = [
+        [
+            0.0 if a.stems.isdisjoint(b.stems) else _likeness(a, b, weights, n * m)
+            for b, m in zip(after, norms[1], strict=True)
+        ]
+        for a, n in zip(before, norms[0], strict=True)
+    ]
     first = {j: max(range(len(before)), key=lambda i: (table[i][j], -i)) for j in range(len(after)) if before}
     best = {i: max(range(len(after)), key=lambda j: (table[i][j], -j)) for i in range(len(before)) if after}
     pairs = {(i, j) for j, i in first.items()} | set(best.items())
@@ -53,22 +61,18 @@ def align(start: Face, to: Face) -> tuple[Aligned, ...]:
 
 
 def _weights(before: Sequence[Line], after: Sequence[Line]) -> dict[str, float]:
-    """How telling each stem is, by how few lines of the two reports hold it; the pair alone decides."""
-    lines = [*before, *after]
-    held = Counter(s for line in lines for s in line.stems)
-    return {s: math.log((1 + len(lines)) / (1 + n)) + 0.2 for s, n in held.items()}
+    """How telling each stem is, squared, by how few lines of the two reports hold it; the pair alone decides."""
+    lines = len(before) + len(after)
+    held = Counter(s for side in (before, after) for line in side for s in line.stems)
+    by_times = {n: (math.log((1 + lines) / (1 + n)) + 0.2) ** 2 for n in set(held.values())}
+    return {s: by_times[n] for s, n in held.items()}
 
 
-def _likeness(a: Line, b: Line, weights: dict[str, float]) -> float:
+def _likeness(a: Line, b: Line, weights: dict[str, float], norm: float) -> float:
     """Weighted word overlap, tempered by rapidfuzz's token_set_ratio, which forgives a short line within a
     long one."""
-    both = a.stems & b.stems
-    if not both:
-        return 0.0
-    shared = sum(weights[s] ** 2 for s in both)
-    norm = math.sqrt(sum(weights[s] ** 2 for s in a.stems) * sum(weights[s] ** 2 for s in b.stems))
-    cosine = shared / norm
-    within = fuzz.token_set_ratio(" ".join(sorted(a.stems)), " ".join(sorted(b.stems))) / 100
+    cosine = sum(weights[s] for s in a.stems & b.stems) / math.sqrt(norm)
+    within = fuzz.token_set_ratio(_written(a.stems), _written(b.stems)) / 100
     facts = len(a.facts & b.facts)
     voices = (
         A_VOICE if a.voice and b.voice and a.voice.sides and voice_key(a.voice) == voice_key(b.voice) else 0.0
@@ -76,6 +80,11 @@ def _likeness(a: Line, b: Line, weights: dict[str, float]) -> float:
     return min(
         1.0, 0.75 * cosine + 0.2 * max(0.0, within - 0.4) / 0.6 + min(MOST_FACTS, A_FACT * facts) + voices
     )
+
+
+@lru_cache(maxsize=4096)
+def _written(stems: frozenset[str]) -> str:
+    return " ".join(sorted(stems))
 
 
 def retold_share(one: Face, other: Face) -> tuple[float, Line | None]:

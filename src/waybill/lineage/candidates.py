@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
 from waybill.lineage.faces import Face
-from waybill.lineage.signs import credits_outlet_of
+from waybill.lineage.tellers import credits_outlet_of
 
 # One word sequence in eight is looked up: a cut of 100 words still leaves some twelve of them, and sampling
 # by the sequence itself (not by place) finds cuts of any part, which whole-text signatures miss.
@@ -31,7 +31,14 @@ def candidates(faces: Sequence[Face]) -> tuple[tuple[int, int], ...]:
     facts = _shared(
         (i, [*f.facts, *f.maybe, *f.matters, *(f"voice {v}" for v in f.voices)]) for i, f in enumerate(faces)
     )
-    pairs |= {p for p, n in facts.items() if n >= SHARED_FACTS or _tied(faces[p[0]], faces[p[1]])}
+    names = [frozenset(c.name for c in f.credits) for f in faces]
+    pairs |= {
+        p
+        for p, n in facts.items()
+        if n >= SHARED_FACTS
+        or not names[p[0]].isdisjoint(names[p[1]])
+        or _names_other(faces[p[0]], faces[p[1]])
+    }
     return tuple(sorted(pairs | _across(faces)))
 
 
@@ -44,11 +51,8 @@ def _across(faces: Sequence[Face]) -> set[tuple[int, int]]:
     return {(a, b) for (a, b), n in shared.items() if n >= SHARED_FACTS and tongues[a] != tongues[b]}
 
 
-def _tied(one: Face, other: Face) -> bool:
-    """Whether the two credit one name, or one names the other's outlet, so that fewer shared facts call for
-    a look."""
-    if not {c.name for c in one.credits}.isdisjoint({c.name for c in other.credits}):
-        return True
+def _names_other(one: Face, other: Face) -> bool:
+    """Whether one names the other's outlet, so that fewer shared facts call for a look, as where both credit one."""
     return credits_outlet_of(one, other) is not None or credits_outlet_of(other, one) is not None
 
 

@@ -10,9 +10,9 @@ from typing import Literal
 
 from waybill.knowledge.cues import load_cues
 from waybill.knowledge.mastheads import masthead
-from waybill.knowledge.outlets import find_names, find_outlet
+from waybill.knowledge.outlets import find_outlet
 from waybill.knowledge.phrases import fold
-from waybill.lineage.sides import parties_in
+from waybill.lineage.sides import outlets_in, parties_in
 from waybill.lineage.wording import tabled
 from waybill.records.claim import Reading
 from waybill.records.report import Report
@@ -198,7 +198,7 @@ def _named(name: str, form: Form, span: Span | None) -> Credited:
 def _in_sentence(text: str, span: Span, outlet: str | None, early: bool) -> list[Credited]:
     found: list[Credited] = []
     taken: list[tuple[int, int]] = []
-    for name in find_names(span.words):
+    for name in outlets_in(span.words):
         start, end = span.start + name.start, span.start + name.end
         opens = start - span.start <= DATELINE
         form = _form(text[max(span.start, start - 40) : start], text[end : min(span.end, end + 40)], opens)

@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from waybill.knowledge.outlets import find_names
 from waybill.lineage.concepts import common_meanings, concepts_of, meaning_of
 from waybill.lineage.credits import Credited, credits_of, main_credit, outlet_of
 from waybill.lineage.figures import MONTHS, UNITS, Figure, figures_in
 from waybill.lineage.lines import Line
-from waybill.lineage.sides import parties_in
+from waybill.lineage.sides import outlets_in, parties_in
 from waybill.lineage.slips import slips_in
 from waybill.lineage.speaking import voice_in
 from waybill.lineage.stated import spoken, stated
@@ -95,7 +94,7 @@ class Face:
 
     def place(self, fact: str) -> int:
         """The line that holds the fact first."""
-        held = next(m for m in (self.facts, self.maybe, self.sounds) if fact in m)
+        held = self.facts if fact in self.facts else self.maybe if fact in self.maybe else self.sounds
         return held[fact]
 
     @property
@@ -115,13 +114,12 @@ def face_of(reading: Reading) -> Face:
     body = [line for line in lines if line.part == "body"] or list(lines)
     words = [w for line in body for w in line.words]
     own = [w for line in body if not line.public for w in line.words]
+    whole = shingles_of(words)
     facts: dict[str, int] = {}
     for line in body:
         for fact in sorted(line.facts):
             facts.setdefault(fact, line.n)
-    maybe = {
-        _designation(n): line.n for line in reversed(body) for n in _names(line.span.words, opening=True)
-    }
+    maybe = {_designation(n): line.n for line in reversed(body) for n in _names(line.span.words)[1]}
     quotes = {line.n: _quote_shingles(line.span.words) for line in body}
     credits = credits_of(reading)
     published = reading.report.published
@@ -129,8 +127,8 @@ def face_of(reading: Reading) -> Face:
     return Face(
         reading,
         lines,
-        shingles_of(words),
-        shingles_of(own),
+        whole,
+        shingles_of(own) if len(own) < len(words) else whole,
         facts,
         frozenset().union(*quotes.values()),
         frozenset().union(*(quotes[line.n] for line in body if not line.public)),
@@ -169,7 +167,7 @@ def _lines(reading: Reading) -> tuple[Line, ...]:
         if voice is not None:
             known.append(who or voice)
         figures = figures_in(text, span.start, span.end)
-        names = _names(span.words)
+        names = _names(span.words)[0]
         words = words_of(span.words)
         bears = any(c.span.overlaps(span) for c in reading.claims)
         quoted = bool(QUOTE.search(span.words)) or span.words.lstrip().startswith(("“", '"'))
@@ -210,11 +208,12 @@ def _resolve(
     return voice
 
 
-def _names(words: str, opening: bool = False) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _names(words: str) -> tuple[frozenset[str], frozenset[str]]:
     """Names that single a report out: capitals within the sentence and designations, without states and
-    offices; `opening` asks for the lone capital that opens the sentence, which may be a name or not."""
-    outlets = {plain_word(w) for n in find_names(words) for w in n.words.split()}
-    found = set()
+    offices; and the lone capital that opens the sentence, which may be a name or not."""
+    outlets = {plain_word(w) for n in outlets_in(words) for w in n.words.split()}
+    found: tuple[set[str], set[str]] = (set(), set())
     runs = list(NAME.finditer(words))
     parties = frozenset().union(*(named for _, named in parties_in(words)))
     for i, match in enumerate(runs):
@@ -223,8 +222,7 @@ def _names(words: str, opening: bool = False) -> frozenset[str]:
         first = not words[: match.start()].strip(" “\"'‘(—-")
         alone = not (i + 1 < len(runs) and runs[i + 1].start() <= match.end() + 1)
         digit = any(c.isdigit() for c in raw)
-        if (first and alone and not digit) != opening:
-            continue
+        opens = first and alone and not digit
         dull = (
             word in PLAIN
             or word in MONTHS
@@ -235,8 +233,8 @@ def _names(words: str, opening: bool = False) -> frozenset[str]:
         )
         if len(word) < (2 if digit else 3) or dull or word in parties:
             continue
-        found.add(word)
-    return frozenset(found)
+        found[opens].add(word)
+    return frozenset(found[0]), frozenset(found[1])
 
 
 def _facts(

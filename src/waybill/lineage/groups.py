@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from waybill.lineage.faces import Face
 from waybill.lineage.policy import KIN
-from waybill.lineage.signs import credits_outlet_of
+from waybill.lineage.tellers import credits_outlet_of
 from waybill.lineage.wording import shingles_of
 from waybill.records.lineage import Link
 
@@ -66,10 +66,11 @@ def groups_of(faces: Mapping[str, Face], links: Sequence[Link]) -> tuple[tuple[s
     """The groups, each sorted; a digest of several stories stands in the group of each and joins none."""
     texts = texts_of(faces, links)
     near: dict[str, set[str]] = defaultdict(set)
-    akin: set[tuple[str, str]] = set()
+    akin: dict[str, set[str]] = defaultdict(set)
     for link in links:
         a, b = texts.top(link.start), texts.top(link.to)
-        akin |= {(a, b), (b, a)}
+        akin[a].add(b)
+        akin[b].add(a)
         if joining(link) and a != b:
             near[a].add(b)
             near[b].add(a)
@@ -89,12 +90,12 @@ def groups_of(faces: Mapping[str, Face], links: Sequence[Link]) -> tuple[tuple[s
 
 
 def _is_digest(
-    faces: Mapping[str, Face], text: str, near: Mapping[str, set[str]], akin: set[tuple[str, str]]
+    faces: Mapping[str, Face], text: str, near: Mapping[str, set[str]], akin: Mapping[str, set[str]]
 ) -> bool:
     """Whether it names the tellers of two stories that are not joined, or its neighbours fall into parts that share
     nothing with each other, nor the same sentences of it."""
     around = near[text]
-    stories = _parts(around, {(a, b) for a in around for b in near[a]})
+    stories = _parts(around, near)
     if len(stories) > 1 and all(
         any(credits_outlet_of(faces[text], faces[n]) for n in part) for part in stories
     ):
@@ -106,11 +107,12 @@ def _is_digest(
     return all(_apart(a, b) for n, a in enumerate(held) for b in held[n + 1 :] if a and b)
 
 
-def _parts(near: set[str], akin: set[tuple[str, str]]) -> list[tuple[str, ...]]:
-    parts = Sets(near)
-    for a, b in akin:
-        if a in near and b in near:
-            parts.join(a, b)
+def _parts(around: set[str], akin: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
+    """The neighbours that are tied to each other, each with its own only, so that work stays linear."""
+    parts = Sets(around)
+    for one in around:
+        for other in akin[one] & around:
+            parts.join(one, other)
     return parts.sets()
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from waybill.lineage import signs
 from waybill.lineage.faces import Face, face_of
 from waybill.lineage.signs import Found
+from waybill.lineage.tellers import credits_outlet_of
 from waybill.records.claim import Reading
 from waybill.records.lineage import Link, Relation, Sign
 from waybill.records.words import Span
@@ -120,9 +121,7 @@ def _shares_matter(one: Face, other: Face, kept: list[Sign]) -> bool:
     if any(s.sign not in ("credit", "order") and (s.sign != "wording" or s.weight >= SOME) for s in kept):
         return True
     named = ((other, one), (one, other))
-    credited = [
-        (a, b, c) for a, b in named if (c := signs.credits_outlet_of(a, b)) and c.form in ("told", "cites")
-    ]
+    credited = [(a, b, c) for a, b in named if (c := credits_outlet_of(a, b)) and c.form in ("told", "cites")]
     facts = signs.facts_of_both(one, other)
     return bool(credited) and (len(facts) > 1 or any(_credited_for(c.span, a, facts) for a, _, c in credited))
 
@@ -195,7 +194,7 @@ def is_background(start: Face, to: Face) -> bool:
 
 def _cites_two(start: Face, to: Face) -> bool:
     """Whether the second draws on two outlets besides its own."""
-    direct = signs.credits_outlet_of(to, start)
+    direct = credits_outlet_of(to, start)
     named = {c.name for c in to.credits if c.form != "own" and c.early}
     return len(named | ({direct.name} if direct else set())) > 1
 

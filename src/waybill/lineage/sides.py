@@ -1,9 +1,10 @@
-"""Words come in; the states and bodies they name go out, with the words that name them."""
+"""Words come in; the states, bodies and outlets they name go out, with the words that name them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from waybill.knowledge.outlets import NameFound, find_names
 from waybill.knowledge.parties import names_by_words
 from waybill.knowledge.phrases import fold
 from waybill.lineage.wording import plain_word
@@ -37,6 +38,12 @@ def parties_in(words: str) -> tuple[tuple[str, frozenset[str]], ...]:
                     break
         at += step
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def outlets_in(words: str) -> tuple[NameFound, ...]:
+    """The outlets named, in order; a sentence is asked several times over while its report is read."""
+    return find_names(words)
 
 
 def _bare(word: str) -> str:

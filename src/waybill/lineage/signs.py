@@ -3,15 +3,12 @@ strength 0 to 1."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from waybill.knowledge.phrases import fold
 from waybill.lineage.align import retold_share
 from waybill.lineage.concepts import common_meanings
-from waybill.lineage.credits import Credited, credited_at
 from waybill.lineage.faces import Face, voice_key
+from waybill.lineage.tellers import credits_outlet_of
 from waybill.lineage.wording import contained, shingles_of
 from waybill.records.words import Span
 
@@ -38,9 +35,6 @@ ALL_BUT = 0.9
 # (development families and fresh reports).
 OPENING_BY_CHANCE = 0.3
 OPENING_FULL = 0.55
-# "TT" and "PA" are taken for an outlet only beside words that credit it.
-SHORT_INITIALS = 2
-LONGEST_INITIALS = 5
 # Words of every report on arms tell half as much of the matter, states half as much again (development families).
 COMMON_LESS = 0.5
 STATE_MORE = 0.5
@@ -135,42 +129,6 @@ def _weight(stems: frozenset[str]) -> float:
     common = len(stems & common_meanings())
     states = sum(1 for s in stems if s.startswith("="))
     return len(stems) - COMMON_LESS * common + STATE_MORE * states
-
-
-def credits_outlet_of(face: Face, teller: Face) -> Credited | None:
-    """The credit in `face` of the outlet that published `teller`."""
-    outlet = teller.outlet
-    if not outlet:
-        return None
-    plain = fold(outlet).removeprefix("the ")
-    named = [c for c in face.credits if c.form != "own" and fold(c.name).removeprefix("the ") == plain]
-    return named[0] if named else _names_outlet(face, outlet, plain)
-
-
-def _names_outlet(face: Face, outlet: str, plain: str) -> Credited | None:
-    """The outlet's name in the body of another's report, where it cannot be a common word: two words, or
-    capitals throughout that a credit stands beside."""
-    own = face.outlet
-    if own and fold(own).removeprefix("the ") == plain:
-        return None
-    for name in _forms_of(outlet):
-        at = face.text.find(name)
-        line = next((x for x in face.lines if x.part == "body" and x.span.start <= at < x.span.end), None)
-        if line is None:
-            continue
-        if " " in name or len(name) > SHORT_INITIALS or credited_at(face.text, at, at + len(name), line.span):
-            return Credited(name, "cites", False, Span.cut(face.text, at, at + len(name)))
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _forms_of(outlet: str) -> tuple[str, ...]:
-    """The name as others may write it: without its article and what stands in brackets, and cut to two words."""
-    name = re.sub(r"^The |\s*\(.*?\)", "", outlet).strip()
-    words = name.split()
-    short = [" ".join(words[:2])] if len(words) > 2 and not words[1][0].islower() else []
-    short += [name.upper()] if len(words) == 1 and len(name) <= LONGEST_INITIALS else []
-    return tuple(n for n in (name, *short) if " " in n or (n.isupper() and len(n) > 1))
 
 
 def other_credit(one: Face, other: Face) -> Found | None:
