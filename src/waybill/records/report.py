@@ -36,7 +36,7 @@ class Published:
 class Credit:
     """Words by which the page itself credits another publisher for its text (never for a photograph).
 
-    `form` is one of `byline`, `dateline`, `credit_line`, `feed`.
+    `form` is one of `byline`, `dateline`, `credit_line`, `feed`, `lede` (the first paragraph gives the agency its story).
     """
 
     name: str
