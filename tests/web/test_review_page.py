@@ -52,7 +52,9 @@ def test_a_judgement_whose_claim_the_rules_no_longer_read_waits_again(book: Path
         reading = register.reading(first["report"])
         assert reading is not None
         left = tuple(c for c in reading.claims if c.id != first["about"])
-        register.record_reading(replace(reading, claims=left, reader="another reader"), why="the rules read less")
+        register.record_reading(
+            replace(reading, claims=left, reader="another reader"), why="the rules read less"
+        )
     desk.app.state.desk.book.forget()  # type: ignore[attr-defined]
     (again,) = [i for i in items(desk) if i["about"] == first["about"]]
     assert "no longer read" in " ".join(again["why"])

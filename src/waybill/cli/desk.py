@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
+from contextlib import suppress
+
 import click
 
 from waybill.errors import UsageError
@@ -45,14 +50,40 @@ def desk(context: click.Context, host: str, port: int, person: str, public_url: 
         raise UsageError(f"the desk needs {error.name}; install waybill[desk]") from error
     settings: Settings = context.obj
     app = create_app(settings, host, Terms(person, public_url, ask))
-    click.echo(f"The desk is at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop it with Ctrl+C)")
-    # What a proxy says of where a request came from is not believed: anybody could say it.
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-        limit_concurrency=MOST_CONNECTIONS,
-    )
+    with _listening(host, port) as door:
+        number = door.getsockname()[1]
+        click.echo(
+            f"The desk is at http://{f'[{host}]' if ':' in host else host}:{number}/ (stop it with Ctrl+C)"
+        )
+        # What a proxy says of where a request came from is not believed: anybody could say it.
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
+            limit_concurrency=MOST_CONNECTIONS,
+        )
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[door])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; raises UsageError where it cannot be."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        door = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise UsageError(f"there is no address {host} to listen on: {error.strerror}") from error
+    try:
+        if os.name == "posix":
+            # A port that was let go of a moment ago may be taken again.
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(address)
+    except OSError as error:
+        door.close()
+        if error.errno == errno.EADDRINUSE:
+            raise UsageError(f"port {port} is taken by another program; choose one with --port") from error
+        raise UsageError(f"cannot listen on {host}, port {port}: {error.strerror}") from error
+    return door

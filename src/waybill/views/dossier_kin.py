@@ -22,6 +22,7 @@ from waybill.views.dossier_evidence import (
     sentence_around,
 )
 from waybill.views.dossier_words import HOW_KNOWN, period_words
+from waybill.views.reports_listed import title_of
 
 KINDS = {
     "agency_story": "Agency story",
@@ -164,7 +165,7 @@ def _row(report: Report, sentences: tuple[Sentence, ...]) -> ReportRow:
         f"report-{report.id}",
         outlet_of(report),
         report.agency or "",
-        report.title or "untitled",
+        title_of(report),
         day_of(report),
         HOW_KNOWN.get(published.how, published.how) if published else "no day found on the page",
         published.words if published else "",

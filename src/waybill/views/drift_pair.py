@@ -12,6 +12,7 @@ from waybill.records.words import Span
 from waybill.views.dossier_evidence import day_of, outlet_of
 from waybill.views.dossier_kin import CHANGES, WEIGHTS
 from waybill.views.report_text import paragraphs_of
+from waybill.views.reports_listed import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,7 @@ def _side(reading: Reading, marked: Sequence[Marked]) -> Side:
         for part, start, end in paragraphs_of(report)
         if part != "furniture" or any(s.start < end and s.end > start for s, _, _ in marked)
     )
-    return Side(
-        report.id, outlet_of(report), report.title or "untitled", day_of(report), report.language, paragraphs
-    )
+    return Side(report.id, outlet_of(report), title_of(report), day_of(report), report.language, paragraphs)
 
 
 def _pieces(text: str, block: Span, marked: Sequence[Marked]) -> tuple[Piece, ...]:

@@ -80,7 +80,7 @@ def origin_label(origin: Origin) -> str:
     if origin.kind == "unknown" or origin.name is None:
         return "A telling that nobody is credited for"
     where = "among the reports" if origin.seen else "not among the reports"
-    return f"{origin.name} story, {where}"
+    return f"{origin.name[:1].upper()}{origin.name[1:]} story, {where}"
 
 
 def lineage_rows(lineage: Lineage, reports: Mapping[str, Report]) -> tuple[tuple[str, ...], ...]:

@@ -6,9 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from waybill.records.claim import Reading
+from waybill.records.report import Report
 from waybill.views.dossier_evidence import day_of, outlet_of
 from waybill.views.dossier_words import HOW_KNOWN
 from waybill.views.report_text import KIND_WORDS
+
+# As long as a headline.
+FIRST_WORDS, FIRST_LENGTH = 9, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,16 @@ class ReportLine:
     kinds: tuple[tuple[str, int], ...]
 
 
+def title_of(report: Report) -> str:
+    """The report's title; where it has none, how its text begins, in quotation marks."""
+    if report.title:
+        return report.title
+    body = next((p for p in report.parts if p.part == "body"), None)
+    words = report.text[body.start : body.end].split() if body else []
+    begun = " ".join(words[:FIRST_WORDS])[:FIRST_LENGTH]
+    return f"“{begun}…”" if begun else "untitled"
+
+
 def line_of(reading: Reading) -> ReportLine:
     """The report's line."""
     report = reading.report
@@ -37,7 +51,7 @@ def line_of(reading: Reading) -> ReportLine:
     published = report.published
     return ReportLine(
         report.id,
-        report.title or "untitled",
+        title_of(report),
         outlet_of(report),
         report.agency or "",
         day_of(report),

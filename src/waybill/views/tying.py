@@ -59,3 +59,10 @@ def movements_of(transfer: Transfer, readings: Iterable[Reading]) -> tuple[Quote
 
 def _moves(claim: Claim, transfer: Transfer) -> bool:
     return claim.id in transfer.claims and claim.kind in MOVING
+
+
+def short_name(transfer: Transfer) -> str:
+    """The transfer as a link calls it: who to whom, and what."""
+    whom = transfer.recipient.value.label if transfer.recipient else "an unnamed recipient"
+    what = f", {transfer.systems[0].value.name}" if transfer.systems else ""
+    return f"{transfer.supplier.value.label} → {whom}{what}"

@@ -16,12 +16,13 @@ from waybill.records.claim import Reading
 from waybill.records.entry import Entry, Search
 from waybill.records.formats import lineage_to_json
 from waybill.records.judgement import Decision
-from waybill.records.lineage import Drift
+from waybill.records.lineage import Drift, Independent, Lineage
 from waybill.review.making import Word, judge_link
 from waybill.review.standing import rulings
 from waybill.views.dossier_evidence import day_of, outlet_of
 from waybill.views.dossier_kin import WEIGHTS
 from waybill.views.drift_pair import pair_of
+from waybill.views.versions import drift_of
 from waybill.web import gate
 from waybill.web.gate import Person
 from waybill.web.links import Links
@@ -101,6 +102,9 @@ def side_by_side(visit: Visiting, start: str, to: str) -> Sheet:
     readings = {r.report.id: r for r in visit.desk.book.readings_of([start, to], visit.view.horizon)}
     if start not in readings or to not in readings:
         raise HTTPException(404, "One of these two reports is not known then.")
+    edited = to in visit.desk.book.versions(start)
+    if edited and not drifts:
+        drifts = drift_of(readings[start], readings[to])
     pair = pair_of(readings[start], readings[to], drifts)
     link = next((x for e in entries for x in e.lineage.links if (x.start, x.to) == (start, to)), None)
     about = "|".join(sorted((start, to)))
@@ -108,6 +112,7 @@ def side_by_side(visit: Visiting, start: str, to: str) -> Sheet:
     given = {
         "pair": pair,
         "link": link,
+        "edited": edited,
         "links": Links(visit.view),
         "ruling": told.words if told else (),
         "may_judge": visit.who.may("reviewer") and not visit.view.query,
@@ -119,12 +124,7 @@ def side_by_side(visit: Visiting, start: str, to: str) -> Sheet:
             "schema": "waybill.lineage/1",
             "from": start,
             "to": to,
-            "drift": [
-                d
-                for e in entries[:1]
-                for d in lineage_to_json(e.lineage)["drift"]
-                if (d["from"], d["to"]) == (start, to)
-            ],
+            "drift": lineage_to_json(Lineage((start, to), (), (), Independent(0, 0, 0, ()), drifts))["drift"],
         },
     )
 

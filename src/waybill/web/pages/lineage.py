@@ -68,6 +68,7 @@ def origins(visit: Visiting, id: str) -> Sheet:
     given = {
         "reading": reading,
         "claim": claim,
+        "told": bool(entries),
         "chain": links_of(reading.report, claim),
         "put": put(claim),
         "origins": [(o, origin_label(o)) for o in found],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from waybill.review.making import Word, judge_claim
 from waybill.views.dossier_evidence import anchor_of
 from waybill.views.report_text import blocks_of, cards_of, stacks_of
 from waybill.views.reports_listed import line_of
+from waybill.views.versions import notices_shown, versions_shown, versions_to_json
 from waybill.web import gate
 from waybill.web.gate import Person
 from waybill.web.links import Links
@@ -70,6 +72,12 @@ def found_reading(visit: Visit, id: str) -> Reading:
     return found[0]
 
 
+def _in_order(ids: Sequence[str], readings: Iterable[Reading]) -> list[Reading]:
+    """The readings that were known, in the order of the ids."""
+    known = {r.report.id: r for r in readings}
+    return [known[i] for i in ids if i in known]
+
+
 @page(router, "/reports/{id}")
 def report(visit: Visiting, id: str, judged: str = "") -> Sheet:
     """One report: its text in parts, every claim on its words, and what persons decided beside what the machine read."""
@@ -80,12 +88,14 @@ def report(visit: Visiting, id: str, judged: str = "") -> Sheet:
     # What was decided on an older version counts here too, where its words still stand.
     carried = carry(told, [reading], dict.fromkeys(versions, id))
     cards = cards_of(reading, carried.standing)
+    versions_seen = versions_shown(_in_order(versions, book.readings_of(versions, within)))
     given = {
         "report": reading.report,
         "line": line_of(reading),
         "stacks": stacks_of(blocks_of(reading)),
         "cards": cards,
-        "versions": [line_of(r) for r in book.readings_of(versions, within)] if len(versions) > 1 else [],
+        "versions": versions_seen,
+        "notices": notices_shown(reading),
         "withdrawals": book.withdrawals(id, within),
         "reopened": carried.reopened,
         "transfers": book.transfers_of(id, within),
@@ -100,6 +110,8 @@ def report(visit: Visiting, id: str, judged: str = "") -> Sheet:
         lambda: (
             report_to_json(reading.report, with_text=True)
             | {
+                "notices": [asdict(n) for n in notices_shown(reading)],
+                "versions": versions_to_json(versions_seen),
                 "claims": [claim_to_json(c, reading.report) for c in reading.claims],
                 "judgements": [
                     {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated
 
@@ -18,14 +20,17 @@ from waybill.review.queue import Item, queue
 from waybill.review.telling import told
 from waybill.views.dossier_evidence import anchor_of, outlet_of
 from waybill.views.report_text import KIND_WORDS, label_of
+from waybill.views.tying import TURNS, short_name
 from waybill.web.desk import Desk
 from waybill.web.links import Links
-from waybill.web.sheets import Sheet, Visiting, page
+from waybill.web.sheets import Sheet, Visit, Visiting, page
 
 router = APIRouter()
 # The queue looks at the transfers that changed last: nobody works off more in a day, and no page reads the whole register.
 TRANSFERS = 40
 ROWS = 40
+# The number of a transfer in the words of the queue: the page names the transfer beside it.
+_ID = re.compile(r"\bt-[0-9a-f]{6,}\b")
 
 
 @page(router, "/review")
@@ -48,6 +53,7 @@ def review(
         "transfer": transfer,
         "agreed": agreed,
         "looked_at": TRANSFERS,
+        "names": _names(visit, rows),
         "links": Links(visit.view),
     }
     return Sheet(
@@ -83,6 +89,12 @@ def _queue(desk: Desk, head: tuple[int, str], transfer: str, within: Horizon) ->
     return queue(settled_of(desk.register, within, reports), [e.transfer for e in entries], lineage)
 
 
+def _names(visit: Visit, rows: Iterable[Item]) -> dict[str, str]:
+    """What the transfers of these items are called."""
+    found = (visit.desk.book.entry(i, visit.view.horizon) for i in {t for r in rows for t in r.transfers})
+    return {e.transfer.id: short_name(e.transfer) for e in found if e is not None}
+
+
 def _row(item: Item, readings: dict[str, Reading]) -> dict[str, object]:
     reading = readings.get(item.report or "")
     claim: Claim | None = next((c for c in reading.claims if c.id == item.about), None) if reading else None
@@ -97,6 +109,8 @@ def _row(item: Item, readings: dict[str, Reading]) -> dict[str, object]:
         "anchor": anchor_of(item.about),
         "names": [outlet_of(readings[p].report) for p in pair if p in readings] if len(pair) == 2 else [],
         "pair": pair if len(pair) == 2 and item.field == "link" else None,
+        "tied": item.transfers[0] if item.transfers and item.field in TURNS else "",
+        "stakes": [_ID.sub("the transfer", s) for s in item.stakes],
         "doubt": round(item.doubt * 100),
         "importance": round(item.importance * 100),
     }

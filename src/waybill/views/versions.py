@@ -1,0 +1,82 @@
+"""The versions of a page in their order come in; what each changed against the one before, and its notices, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+
+from waybill.lineage.notices import Notice, notices_in
+from waybill.lineage.versions import version_drift
+from waybill.records.claim import Reading
+from waybill.records.lineage import Drift
+from waybill.views.drift_pair import ChangeShown, pair_of
+from waybill.views.reports_listed import ReportLine, line_of
+
+NOTICES = {
+    "correction": "A correction stands in it",
+    "retraction": "It takes itself back",
+    "kill": "It tells editors not to use a story",
+    "advisory": "It tells editors something",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeShown:
+    """A notice in a report: what it does, its words, and what it puts in the place of what where it says so."""
+
+    name: str
+    words: str
+    wrong: str
+    right: str
+    grave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionShown:
+    """One version: its line, what it changed against the one before, and whether it said so."""
+
+    line: ReportLine
+    former: str
+    changes: tuple[ChangeShown, ...]
+    silent: bool
+
+
+def notices_shown(reading: Reading) -> tuple[NoticeShown, ...]:
+    """The notices of a report in their order."""
+    return tuple(_notice(n) for n in notices_in(reading.report))
+
+
+def _notice(notice: Notice) -> NoticeShown:
+    words = " ".join(notice.span.words.split())
+    return NoticeShown(NOTICES[notice.kind], words, notice.wrong, notice.right, notice.withdraws)
+
+
+def versions_shown(readings: Sequence[Reading]) -> tuple[VersionShown, ...]:
+    """Every version against the one before; none where there is one only."""
+    if len(readings) < 2:
+        return ()
+    found = [VersionShown(line_of(readings[0]), "", (), False)]
+    for former, newer in pairwise(readings):
+        edit = version_drift(former, newer)
+        shown = pair_of(former, newer, edit.drift).changes
+        found.append(VersionShown(line_of(newer), former.report.id, shown, edit.silent))
+    return tuple(found)
+
+
+def drift_of(former: Reading, newer: Reading) -> tuple[Drift, ...]:
+    """What a version changed against an earlier one, field by field."""
+    return version_drift(former, newer).drift
+
+
+def versions_to_json(versions: Sequence[VersionShown]) -> list[dict[str, object]]:
+    """The versions as data."""
+    return [
+        {
+            "report": v.line.id,
+            "former": v.former or None,
+            "silent": v.silent,
+            "changes": list(map(asdict, v.changes)),
+        }
+        for v in versions
+    ]
