@@ -225,9 +225,9 @@ def _talkers(scene: Scene, noun: Token) -> Sides | None:
     who = subject(scene.sentence, verb) if verb is not None else None
     own = scene.parties(who) if who is not None and who is not noun else ()
     others = [s for p, o in deep_phrases(scene.sentence, noun) if p == "with" for s in scene.parties(o)]
-    if len(own) != 1 or len(others) != 1 or own[0].value == others[0].value:
+    if len(own) != 1 or len(others) > 1 or (others and own[0].value == others[0].value):
         return None
-    return others[0], own[0]
+    return (others[0] if others else None), own[0]
 
 
 def _own_parties(scene: Scene, noun: Token) -> list[Said[Party]]:

@@ -40,6 +40,7 @@ class Thread:
     giver: Said[Party] | None = None
     taker: Said[Party] | None = None
     people: bool = False
+    afloat: bool = False
 
     def with_sentence(self, scene: Scene) -> Thread:
         """Remember the systems last named."""
@@ -53,6 +54,7 @@ class Thread:
         """Remember the parties of the last movement in which both stood, and whoever last gave or took."""
         supplier, recipient = draft.fields.get("supplier"), draft.fields.get("recipient")
         told = replace(self, giver=_party(supplier) or self.giver, taker=_party(recipient) or self.taker)
+        told = replace(told, afloat=self.afloat or draft.kind == "shipment" or "mode" in draft.fields)
         if isinstance(supplier, Said) and isinstance(recipient, Said):
             pair = _pair(supplier, recipient)
             return replace(told, pair=self.pair or pair, near=pair or self.near, armed=True, quiet=0)
@@ -219,9 +221,11 @@ WAY = {"via", "through", "across", "along", "past", "transit", "cross", "way"}
 
 def _on_the_way(scene: Scene, span: Span) -> bool:
     for token in scene.sentence.inside(span):
+        ends = False  # "on its way from X to Y" goes neither through X nor through Y
         for above in scene.sentence.ancestors(token):
             if above.lemma in WAY:
-                return True
+                return not ends
+            ends = ends or above.text.lower() in {"from", "to"}
             if above.pos in {"VERB", "AUX"}:
                 break
     mark = next((m for m in scene.of_kind("place") if m.span == span), None)

@@ -60,7 +60,7 @@ def _drafts(
         thread = thread.next_passage()
         for sentence in passage.sentences:
             speeches = [s for s in passage.speech if _touches(s, sentence)]
-            cut = tuple(span for s in speeches for span in (*s.source, *s.cue) if sentence.span.covers(span))
+            cut = tuple(span for s in speeches for span in _apart(s) if sentence.span.covers(span))
             cues = frozenset(t.i for s in speeches for span in s.cue for t in sentence.inside(span))
             side = _side(book, speeches, True)
             scene = Scene(
@@ -97,6 +97,12 @@ def _kept_back(speeches: Sequence[Speech], span: Span) -> bool:
         s.manner in SILENT and any(c.start <= span.start and span.end <= c.end for c in s.content)
         for s in speeches
     )
+
+
+def _apart(speech: Speech) -> Iterator[Span]:
+    """The spans of a speech that are no part of what is said; by what somebody agrees to, the deed itself is told."""
+    yield from speech.source
+    yield from () if speech.manner == "wanted" else speech.cue
 
 
 def _touches(speech: Speech, sentence: Sentence) -> bool:

@@ -25,7 +25,22 @@ HAVING = {"carry", "hold", "bear", "transport", "contain", "haul", "have", "load
 # Of these a warship is told as well, unless what it has is on board.
 STANDING = {"have", "hold", "bear"}
 # Verbs by which goods are somewhere.
-LYING = {"be", "lie", "sit", "stay", "hide", "conceal", "find", "discover", "pack", "stow", "store", "load", "stack", "transport"}
+LYING = {
+    "be",
+    "lie",
+    "sit",
+    "stay",
+    "hide",
+    "conceal",
+    "find",
+    "discover",
+    "pack",
+    "stow",
+    "store",
+    "load",
+    "stack",
+    "transport",
+}
 # Nouns that stand for goods whatever they are: "the cargo was shells for X".
 CARGO = {"cargo", "shipment", "consignment", "load", "freight", "goods", "good", "payload"}
 
@@ -33,7 +48,9 @@ CARGO = {"cargo", "shipment", "consignment", "load", "freight", "goods", "good",
 def find_aboard(scene: Scene) -> Iterator[Movement]:
     """Every clause that tells goods on board, in text order; the carrier itself gives nothing."""
     for token in scene.sentence.tokens:
-        found = _with_goods(scene, token) or _having(scene, token) or _lying(scene, token) or _being(scene, token)
+        found = (
+            _with_goods(scene, token) or _having(scene, token) or _lying(scene, token) or _being(scene, token)
+        )
         if found is not None:
             yield found
 
@@ -43,7 +60,9 @@ def is_vessel(scene: Scene, token: Token) -> bool:
     if scene.is_goods(scene.text_span(token)):
         return False
     mark = scene.mark_at(token, "mode")
-    return token.lemma.lower() in VESSELS or (mark is not None and mark.span.words.lower().startswith("cargo"))
+    return token.lemma.lower() in VESSELS or (
+        mark is not None and mark.span.words.lower().startswith("cargo")
+    )
 
 
 def _aboard(scene: Scene) -> bool:
@@ -60,7 +79,9 @@ def _with_goods(scene: Scene, token: Token) -> Movement | None:
     carrier = above if above.pos in {"NOUN", "PROPN"} else own_subject(scene.sentence, above)
     if carrier is None or not is_vessel(scene, carrier):
         return None
-    goods = tuple(g for p, o in phrases(scene.sentence, above) if p == "with" for g in scene.goods(o) if g.systems)
+    goods = tuple(
+        g for p, o in phrases(scene.sentence, above) if p == "with" for g in scene.goods(o) if g.systems
+    )
     top = above if above.pos == "VERB" else scene.sentence.tokens[carrier.head]
     if not goods:
         return None
@@ -83,7 +104,9 @@ def _having(scene: Scene, verb: Token) -> Movement | None:
         who = scene.sentence.tokens[verb.head]
     if who is None or not (is_vessel(scene, who) or _ship_name(scene, who, verb)):
         return None
-    goods = tuple(g for c in scene.sentence.children(verb) if c.dep in OBJECTS for g in scene.goods(c) if g.systems)
+    goods = tuple(
+        g for c in scene.sentence.children(verb) if c.dep in OBJECTS for g in scene.goods(c) if g.systems
+    )
     return _movement(scene, verb, goods, [verb]) if goods else None
 
 
@@ -91,7 +114,12 @@ def _ship_name(scene: Scene, who: Token, verb: Token) -> bool:
     """ "The Lady R carries ...": a name with an article that stands for no party, place or system."""
     named = who.pos == "PROPN" and any(c.dep == "det" for c in scene.sentence.children(who))
     marked = any(scene.mark_at(who, kind) for kind in ("party", "place", "system"))
-    return named and not marked and verb.lemma in {"carry", "take", "transport", "haul"} and not scene.parties(who)
+    return (
+        named
+        and not marked
+        and verb.lemma in {"carry", "take", "transport", "haul"}
+        and not scene.parties(who)
+    )
 
 
 def _lying(scene: Scene, verb: Token) -> Movement | None:
@@ -99,7 +127,9 @@ def _lying(scene: Scene, verb: Token) -> Movement | None:
     if verb.pos not in {"VERB", "AUX"} or verb.lemma not in LYING:
         return None
     who = own_subject(scene.sentence, verb)
-    if who is None or (verb.lemma not in {"be", "lie", "sit", "stay"} and not is_passive(scene.sentence, verb)):
+    if who is None or (
+        verb.lemma not in {"be", "lie", "sit", "stay"} and not is_passive(scene.sentence, verb)
+    ):
         return None
     held = [
         o

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from waybill.claims.movement import PRONOUNS, Movement
 from waybill.claims.movement_roles import ends, once
 from waybill.claims.scene import Goods, Scene
-from waybill.claims.tree import CLAUSES, SUBJECTS, deep_phrases, is_passive, own_subject
+from waybill.claims.tree import CLAUSES, SUBJECTS, deep_phrases, is_passive, own_subject, phrases
 from waybill.records.claim import Stage
 from waybill.records.passage import Token
 
@@ -21,6 +21,24 @@ STANDING: dict[tuple[str, str], Stage] = {
     ("on", "way"): "in_delivery",
     ("in", "transit"): "in_delivery",
     ("en", "route"): "in_delivery",
+    ("in", "arsenal"): "delivered",
+    ("in", "inventory"): "delivered",
+}
+# Verbs by which goods become part of somebody's arms: "have been integrated into the air force".
+JOINING = {"integrate", "incorporate"}
+JOINED = {
+    "arsenal",
+    "inventory",
+    "force",
+    "army",
+    "navy",
+    "fleet",
+    "service",
+    "stock",
+    "military",
+    "unit",
+    "corps",
+    "guard",
 }
 
 
@@ -46,6 +64,9 @@ def _awaited(scene: Scene, token: Token) -> Movement | None:
         return _movement(scene, token, verb, "agreed")
     if token.lemma in AWAITING and token.pos == "VERB" and is_passive(scene.sentence, token):
         return _movement(scene, token, token, "agreed")
+    into = [o.lemma.lower() for p, o in phrases(scene.sentence, token) if p == "into"]
+    if token.lemma in JOINING and is_passive(scene.sentence, token) and JOINED & set(into):
+        return _movement(scene, token, token, "delivered")
     return None
 
 

@@ -32,6 +32,8 @@ CARRIERS = {
     "airlifter",
 }
 ARRIVED = {"in", "at", "near"}
+# "The Antonov was taking shells to X": a plane under its builder's name.
+BUILDERS = {"antonov", "ilyushin", "boeing", "airbus", "hercules"}
 
 
 def owners(scene: Scene, goods: tuple[Goods, ...]) -> list[Said[Party]]:
@@ -150,6 +152,8 @@ def _agents(scene: Scene, verb: Token) -> Parties:
 
 def _carrier(scene: Scene, verb: Token, who: Token) -> Parties:
     """Whose plane or ship it is that brings the goods."""
+    if who.lemma.lower() in BUILDERS:
+        return ()
     return scene.parties(who) or (scene.demonyms(who) if verb.lemma in CARRYING else ())
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waybill.claims.lexicon import frames
-from waybill.claims.movement import CARRYING, PRONOUNS, Movement
-from waybill.claims.movement_aboard import find_aboard
+from waybill.claims.movement import CARRYING, PRONOUNS, Movement, Parties
+from waybill.claims.movement_aboard import find_aboard, is_vessel
 from waybill.claims.movement_awaited import find_awaited
 from waybill.claims.movement_nouns import nominal
 from waybill.claims.movement_roles import antecedent, arguments, ends, once, owners
+from waybill.claims.movement_standing import find_standing
 from waybill.claims.origins import split_by_origin
 from waybill.claims.scene import Goods, Scene, is_carrier
 from waybill.claims.taking_up import GOING
@@ -32,12 +33,25 @@ EITHER_WAY = {"lease", "rent", "charter", "loan"}
 
 ASKING = {"ask", "press", "turn", "lobby", "approach", "pay"}
 
+# Verbs that hand goods over only where it is told to whom: "took the shells to X".
+TAKEN_TO = {"take"}
+# Verbs of supply whose goods may be told by whose they are: "supplied most of X's arms".
+SUPPLYING = {"supply", "provide", "furnish", "deliver", "sell"}
+# Where goods are loaded is no end of their way.
+LOADED_AT: dict[str, set[str]] = {"load": {"in", "at", "near"}}
 # What these verbs have as their object is where the goods come from.
 LEAVING = {"leave", "depart", "quit"}
 
 
 def find_movements(scene: Scene) -> Iterator[Movement]:
-    """Yield the movements of a sentence in text order."""
+    """Yield the movements of a sentence; where a cargo is told of, its carrier's way is none of its own."""
+    aboard = list(find_aboard(scene))
+    yield from (m for m in _by_word(scene) if not (aboard and _only_carrier(scene, m)))
+    yield from aboard
+
+
+def _by_word(scene: Scene) -> Iterator[Movement]:
+    """The movements told by a verb or noun of movement, in text order."""
     for token in scene.sentence.tokens:
         if token.pos == "VERB" and token.lemma in frames().verbs:
             if not (
@@ -54,50 +68,89 @@ def find_movements(scene: Scene) -> Iterator[Movement]:
         ):
             yield nominal(scene, token)
     yield from find_awaited(scene)
-    yield from find_aboard(scene)
+    yield from find_standing(scene)
+
+
+def _only_carrier(scene: Scene, movement: Movement) -> bool:
+    """Whether all that moves is the ship or plane whose cargo is told of by itself."""
+    return bool(movement.goods) and all(g.anaphoric and is_vessel(scene, g.head) for g in movement.goods)
 
 
 def _verbal(scene: Scene, verb: Token) -> Movement:
+    """The movement that a verb tells: its goods, where they come from and go to, and who gives and takes."""
     pattern, stage = frames().verbs[verb.lemma]
     passive = is_passive(scene.sentence, verb)
     agents, given, goods = arguments(scene, verb, passive)
     objects = [c for c in scene.sentence.children(verb) if c.dep in OBJECTS]
-    hung = [p for c in objects for p in phrases(scene.sentence, c) if p[0] == "with"]
-    for preposition, target in [*phrases(scene.sentence, verb), *hung]:
-        if not goods and (
-            preposition in {"with", "of"} or (preposition == "for" and verb.lemma in FOR_GOODS)
-        ):
-            goods = scene.goods(target)
-    if not goods:
-        goods = _fronted(scene, verb)
+    goods = goods or _beside(scene, verb, objects)
+    if verb.lemma in TAKEN_TO and not _told_whither(scene.sentence, verb):
+        goods = ()
+    goods = goods or _fronted(scene, verb)
     itself = verb.lemma in CARRYING and not goods and not objects and not passive  # "the jets fly to X"
     if (pattern in {"move", "stop"} or itself) and not goods:
         goods = _subject_goods(scene, verb)
-    start, end = ends(scene, _reach(scene.sentence, verb))
+    start, end = ends(
+        scene, [w for w in _reach(scene.sentence, verb) if w[0] not in LOADED_AT.get(verb.lemma, ())]
+    )
     if itself and verb.lemma == "fly" and not (start or end):  # a flight to nowhere hands nothing over
         goods = ()
     given = given or _reached(scene, verb, objects)
     if verb.lemma in LEAVING:  # only from: drones that enter or reach a city may have been fired at it
         given = given or tuple(s for c in objects for s in scene.state_of(c) if end)
         start, given = [*start, *given], ()
-    if pattern == "take":
-        if verb.lemma in FOR_GOODS or verb.lemma == "order":
-            start += [s for p, o in phrases(scene.sentence, verb) if p == "with" for s in scene.parties(o)]
-        asked = list(given) if verb.lemma in ASKING else []
-        suppliers, recipients = [*start, *asked], [*agents] or end or owners(scene, goods)
-    elif pattern in {"move", "stop"}:
-        suppliers, recipients = start, [*given, *end] if pattern == "move" else end
-    else:
-        carried = verb.lemma in CARRYING and bool(start)
-        suppliers, recipients = start if carried else [*agents] or start, [*given, *end]
-        if verb.lemma in EITHER_WAY and start and not recipients:
-            suppliers, recipients = start, [*agents]
+    suppliers, recipients = _sides(scene, verb, goods, (agents, given), (start, end))
     if pattern == "take" and not suppliers and len(recipients) == 2:
         told = split_by_origin(recipients, [s for g in goods for s in g.systems])
         suppliers, recipients = ([told[0]], [told[1]]) if told else (suppliers, recipients)
     recipients = [r for r in recipients if r.value not in [s.value for s in suppliers]]
     anaphoric = not goods and _points_back(scene.sentence, verb, passive)
     return Movement(verb, pattern, stage, once(suppliers), once(recipients), goods, anaphoric)
+
+
+def _beside(scene: Scene, verb: Token, objects: list[Token]) -> tuple[Goods, ...]:
+    """The goods behind "with", "of" or, with some verbs, "for"."""
+    hung = [p for c in objects for p in phrases(scene.sentence, c) if p[0] == "with"]
+    for preposition, target in [*phrases(scene.sentence, verb), *hung]:
+        if preposition in {"with", "of"} or (preposition == "for" and verb.lemma in FOR_GOODS):
+            found = scene.goods(target)
+            if found:
+                return found
+    return ()
+
+
+def _sides(
+    scene: Scene,
+    verb: Token,
+    goods: tuple[Goods, ...],
+    actors: tuple[Parties, Parties],
+    way: tuple[list[Said[Party]], list[Said[Party]]],
+) -> tuple[list[Said[Party]], list[Said[Party]]]:
+    """Who supplies and who receives, by the pattern of the verb, its agents, whoever is given, and the ends of the way."""
+    (agents, given), (start, end) = actors, way
+    pattern, _ = frames().verbs[verb.lemma]
+    passive = is_passive(scene.sentence, verb)
+    if pattern == "take":
+        if verb.lemma in FOR_GOODS or verb.lemma == "order":
+            start = start + [
+                s for p, o in phrases(scene.sentence, verb) if p == "with" for s in scene.parties(o)
+            ]
+        asked = list(given) if verb.lemma in ASKING else []
+        return [*start, *asked], [*agents] or end or owners(scene, goods)
+    if pattern in {"move", "stop"}:
+        return start, [*given, *end] if pattern == "move" else end
+    carried = verb.lemma in CARRYING and bool(start)
+    recipients = [*given, *end]
+    if verb.lemma in SUPPLYING and not recipients and not passive:
+        recipients = owners(scene, goods)
+    if verb.lemma in EITHER_WAY and start and not recipients:
+        return start, [*agents]
+    return start if carried else [*agents] or start, recipients
+
+
+def _told_whither(sentence: Sentence, verb: Token) -> bool:
+    """Whether "to" stands at the verb itself or at its object."""
+    near = [verb, *(c for c in sentence.children(verb) if c.dep in OBJECTS)]
+    return any(p == "to" for t in near for p, _ in phrases(sentence, t))
 
 
 def _reached(scene: Scene, verb: Token, objects: list[Token]) -> tuple[Said[Party], ...]:

@@ -63,6 +63,8 @@ POINTING_BACK = {
     "ship",
     "battery",
 }
+# "most of its weapons": what is told of goods as a share of them.
+SHARES = {"most", "much", "many", "some", "all", "more", "half"}
 # "drones of Iranian make".
 MADE = {"make", "build", "manufacture", "produce", "develop", "assemble"}
 MAKE = {"make", "origin", "design", "manufacture", "production"}
@@ -109,6 +111,7 @@ class Scene(PartyScene):
             ordinal
             or head.lemma in frames().transparent
             or head.pos in {"NUM", "PRON", "DET"}
+            or head.lemma in SHARES
             or self.mark_at(head, "quantity")
         ):
             inner = [o for p, o in phrases(self.sentence, head) if p in {"of", "from", "worth"}]

@@ -77,7 +77,9 @@ class MarkedScene:
         return [
             m
             for m in self.of_kind("system")
-            if m.how != "kind" and m.span.end < kind.span.start <= m.span.end + 1 and isinstance(m.value, System)
+            if m.how != "kind"
+            and m.span.end < kind.span.start <= m.span.end + 1
+            and isinstance(m.value, System)
         ]
 
     def is_goods(self, span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -11,14 +11,14 @@ from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.movement import Movement
 from waybill.claims.movements import find_movements
-from waybill.claims.scene import Scene
+from waybill.claims.scene import Goods, Scene
 from waybill.claims.transfers_armed import is_armed, is_restricted
-from waybill.claims.transfers_counted import counted_shipments
+from waybill.claims.transfers_counted import counted_shipments, told_numbers
 from waybill.claims.transfers_fields import fields_of, fill_from, grouped_lots, kind_of, shipment_quantity
 from waybill.claims.transfers_joined import joined, lent, merged
-from waybill.claims.tree import OBJECTS, SUBJECTS
+from waybill.claims.tree import OBJECTS, SUBJECTS, phrases
 from waybill.records.claim import Field
-from waybill.records.values import Value
+from waybill.records.values import Party, Period, Value
 from waybill.records.words import Said, Span
 
 # More pairings than this in one sentence are a list, not a movement.
@@ -60,6 +60,7 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
         for draft in drafts:
             thread = thread.with_claim(draft)
     yield from told
+    yield from told_numbers(scene, thread, cues)
     yield from counted_shipments(scene, thread, cues, [m.trigger for m in found])
 
 
@@ -95,7 +96,7 @@ def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modali
     pairs = [
         (s, r, g) for s, r, g in product(suppliers, recipients, goods) if not (s and r and s.value == r.value)
     ]
-    for supplier, recipient, lot in pairs[:MAX_PAIRS]:
+    for supplier, recipient, lot in _of_own_make(scene, movement, goods, pairs, taken)[:MAX_PAIRS]:
         fields = fields_of(supplier, recipient, lot)
         count = (
             shipment_quantity(scene, movement.trigger)
@@ -106,11 +107,44 @@ def _pairings(scene: Scene, movement: Movement, thread: Thread, modality: Modali
             fields["quantity"] = count
         span = span_for(scene, movement.trigger, fields)
         fields.update(circumstances(scene, movement.trigger, span))
+        if lot is not None and len(goods) > 1:
+            fields.update(_own_time(scene, lot))
         put = _awaited(scene, movement, fields, modality)
         if not fields and _bare(scene, movement, modality):
             continue
         fill_from(scene, fields, thread, movement)
         yield Draft(kind_of(movement, fields), span, fields, put)
+
+
+Pair = tuple[Said[Party] | None, Said[Party] | None, Goods | None]
+
+
+def _of_own_make(
+    scene: Scene, movement: Movement, goods: Sequence[Goods | None], pairs: list[Pair], taken: list[Party]
+) -> list[Pair]:
+    """ "Took delivery of Chinese missiles and Russian launchers": without a supplier, each lot comes from its maker."""
+    if movement.suppliers or len(movement.goods) < len({m.value for m in scene.makers(movement.goods)}):
+        return pairs
+    makers = {g: [m for m in scene.makers((g,)) if m.value not in taken] for g in movement.goods}
+    if len({m[0].value for m in makers.values() if m}) < 2 or not all(makers.values()):
+        return pairs
+    recipients = movement.recipients or (None,)
+    return [
+        (m[0], r, g) for r, (g, m) in product(recipients, makers.items()) if not (r and r.value == m[0].value)
+    ]
+
+
+def _own_time(scene: Scene, lot: Goods) -> dict[str, Field]:
+    """ "Four in December and two in March": the time that hangs on the lot itself."""
+    below = {
+        o.i: o for p, o in phrases(scene.sentence, lot.head) if p in {"in", "on", "during", "by", "since"}
+    }
+    for mark in scene.of_kind("time"):
+        if isinstance(mark.value, Period) and any(
+            mark.span.start <= o.start < mark.span.end for o in below.values()
+        ):
+            return {"when": Said(mark.value, mark.span, mark.how)}
+    return {}
 
 
 def _bare(scene: Scene, movement: Movement, modality: Modality) -> bool:

@@ -7,11 +7,12 @@ from itertools import pairwise
 from waybill.claims.draft import Thread
 from waybill.claims.lexicon import frames, governors
 from waybill.claims.movement import Movement
+from waybill.claims.movement_aboard import PACKED, is_vessel
 from waybill.claims.positions import claimed_right
 from waybill.claims.scene import Scene
 from waybill.claims.taking_up import GOING, PASSING, is_known, is_taken_up
 from waybill.claims.transfers_joined import BUILDING
-from waybill.claims.tree import OBJECTS, SUBJECTS, is_passive, noun_phrase, own_subject, phrases
+from waybill.claims.tree import OBJECTS, SUBJECTS, is_passive, noun_phrase, own_subject, phrases, subject
 from waybill.records.passage import Token
 
 # To obtain these is to come to have them, unless somebody is said to supply them.
@@ -60,7 +61,9 @@ def is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
         return True
     if movement.goods and all(g.anaphoric for g in movement.goods):
         plain = bool(parties or movement.trigger.lemma in STRONG) and not movement.noun
-        return thread.armed and (plain or (movement.noun and movement.pattern != "shipment"))
+        return thread.armed and (
+            plain or _packed_going(movement) or (movement.noun and movement.pattern != "shipment")
+        )
     if movement.trigger.lemma == "arm" and not movement.noun:
         return bool(movement.suppliers) and any(
             c.dep in {"dobj", "nsubjpass"} for c in scene.sentence.children(movement.trigger)
@@ -82,13 +85,39 @@ def is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
         told = told or (
             bool(parties) and movement.trigger.lemma in TRADE and _halted(scene, movement.trigger)
         )
+        told = told or _notified(scene, movement.trigger)
         told = told or (bool(thread.giver or thread.taker) and _none_ahead(scene, movement.trigger))
         plain = told and thread.armed and _sails(scene, movement.trigger)
         return plain and not movement.goods and _no_other_goods(scene, movement)
+    if _emptied(scene, movement, thread):
+        return True
     strong = not movement.weak or movement.trigger.lemma in STRONG
     taken_up = movement.trigger.lemma in PASSING | GOING and bool(parties) and not movement.noun
     taken_up = taken_up and not (thread.people and movement.trigger.lemma in GOING)
     return movement.anaphoric and thread.armed and (strong or taken_up)
+
+
+def _emptied(scene: Scene, movement: Movement, thread: Thread) -> bool:
+    """Whether the ship or plane whose cargo was told of is unloaded: "the ship began to unload on Sunday"."""
+    verb = movement.trigger
+    if verb.lemma not in {"unload", "discharge"} or not (thread.armed and thread.afloat) or movement.noun:
+        return False
+    who = own_subject(scene.sentence, verb) or subject(scene.sentence, verb)
+    near = scene.sentence.children(verb)
+    return who is not None and is_vessel(scene, who) and not any(c.dep in OBJECTS for c in near)
+
+
+def _notified(scene: Scene, noun: Token) -> bool:
+    """Whether the trade is what a parliament is told of: "notified Congress of the possible sale"."""
+    above = scene.sentence.tokens[noun.head]
+    known = any(c.dep == "det" and c.lemma == "the" for c in scene.sentence.children(noun))
+    return known and above.pos == "ADP" and scene.sentence.tokens[above.head].lemma == "notify"
+
+
+def _packed_going(movement: Movement) -> bool:
+    """Whether what goods are packed in goes its way: "the containers had left the port"."""
+    packed = all(g.head.lemma in PACKED for g in movement.goods)
+    return packed and movement.trigger.lemma in GOING | {"leave", "depart", "reach", "sail"}
 
 
 def _only_used(scene: Scene, movement: Movement) -> bool:

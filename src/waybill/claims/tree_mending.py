@@ -94,13 +94,37 @@ def _counted_up_to(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _gapped(tokens: list[Token]) -> list[Token]:
+    """ "Handed over four tanks last December and two jets in March": the second lot is no second date."""
+    for second in list(tokens):
+        first = tokens[second.head]
+        verb = tokens[first.head]
+        counted = any(t.head == second.i and t.dep == "nummod" and t.pos == "NUM" for t in tokens)
+        if second.dep != "conj" or not counted or first.dep not in {"npadvmod", "pobj"}:
+            continue
+        if first.dep == "pobj":
+            verb = tokens[verb.head]
+        noun = next((t for t in tokens if t.head == verb.i and t.dep in OBJECTS and t.i < first.i), None)
+        dated = first.ent == "DATE" or first.text[:1].isupper() or first.lemma in {"year", "month", "week"}
+        if (
+            noun is not None
+            and verb.pos == "VERB"
+            and dated
+            and any(t.head == noun.i and t.dep == "nummod" for t in tokens)
+            and second.ent != "DATE"
+            and second.lemma not in {"year", "month", "week", "day"}
+        ):
+            tokens[second.i] = replace(second, head=noun.i)
+    return tokens
+
+
 def mend(sentence: Sentence, gerunds: frozenset[str]) -> Sentence:
     """Undo a frequent slip of the parser: "denied supplying missiles to X" read as an adjective before its noun.
 
     `gerunds` are the lemmas that may open a frame; the gerund becomes the verb of what follows it.
     """
     tokens = [_infinitive(sentence, t) for t in sentence.tokens]
-    tokens = _misled(_given_back(_relative(_counted_up_to(tokens), gerunds)), gerunds)
+    tokens = _misled(_given_back(_relative(_counted_up_to(_gapped(tokens)), gerunds)), gerunds)
     changed = tokens != list(sentence.tokens)
     for token in list(tokens):
         noun = tokens[token.head]
