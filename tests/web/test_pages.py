@@ -150,6 +150,7 @@ def test_a_register_that_is_missing_is_said_plainly(tmp_path: Path) -> None:
     with client_of(tmp_path / "none.db") as client:
         answer = client.get("/register")
         assert answer.status_code == 503 and "There is no register yet" in answer.text
+        assert 'href="/add"' in answer.text and "waybill read FOLDER" in answer.text
         assert str(tmp_path) not in answer.text
         assert client.get("/law").status_code == 200
 

@@ -65,6 +65,7 @@ def test_two_versions_stand_side_by_side_as_versions(told: tuple[TestClient, tup
     desk, (first, second, _) = told
     page = desk.get(f"/drift/{first}/{second}").text
     assert "What a later version changed" in page and "The former version" in page
+    assert "etelling has" not in page
     assert 'id="change-1"' in page and "is this one telling or two" not in page
     assert desk.get(f"/drift/{first}/{second}.json").json()["drift"]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 
 from waybill.lineage.notices import Notice, notices_in
@@ -13,6 +14,7 @@ from waybill.records.lineage import Drift
 from waybill.views.drift_pair import ChangeShown, pair_of
 from waybill.views.reports_listed import ReportLine, line_of
 
+_SIDES = re.compile(r"\b([Tt])he (telling|retelling)\b")
 NOTICES = {
     "correction": "A correction stands in it",
     "retraction": "It takes itself back",
@@ -59,14 +61,25 @@ def versions_shown(readings: Sequence[Reading]) -> tuple[VersionShown, ...]:
     found = [VersionShown(line_of(readings[0]), "", (), False)]
     for former, newer in pairwise(readings):
         edit = version_drift(former, newer)
-        shown = pair_of(former, newer, edit.drift).changes
+        shown = pair_of(former, newer, _as_versions(edit.drift)).changes
         found.append(VersionShown(line_of(newer), former.report.id, shown, edit.silent))
     return tuple(found)
 
 
 def drift_of(former: Reading, newer: Reading) -> tuple[Drift, ...]:
     """What a version changed against an earlier one, field by field."""
-    return version_drift(former, newer).drift
+    return _as_versions(version_drift(former, newer).drift)
+
+
+def _as_versions(drifts: Iterable[Drift]) -> tuple[Drift, ...]:
+    """Two versions are no telling and retelling: the reasons name them as what they are."""
+    return tuple(replace(d, why=_SIDES.sub(_named, d.why)) for d in drifts)
+
+
+def _named(found: re.Match[str]) -> str:
+    """ "The telling" is the former version, "the retelling" the later one."""
+    which = "later" if found[2] == "retelling" else "former"
+    return f"{found[1]}he {which} version"
 
 
 def versions_to_json(versions: Sequence[VersionShown]) -> list[dict[str, object]]:

@@ -19,7 +19,7 @@ TITLES = {
     403: ("You may not do that here", "Ask whoever runs this desk for the role you need."),
     404: (
         "There is no such page",
-        "Look for it in the register; it may have gone by another name on that day.",
+        "Check the address, or look for it in the register: on another day it may not have been known.",
     ),
     405: ("That cannot be done to this page", "Go back and use the buttons on the page."),
     413: ("That is too large", "Send it in smaller parts."),
@@ -36,7 +36,14 @@ FORM = ("That could not be kept", "Nothing was changed. Go back: what you typed 
 OLDER = "Run `waybill read` once to bring it up to date; what it holds stays as it is."
 LOCKED = "Another program is writing and holds the register. Nothing was changed. Try again in a moment."
 NEWER = "Update Waybill, or point the desk at another register."
-MISSING = "Add reports under “Add”, or read a folder with `waybill read FOLDER`, then load this page again."
+# The first page that somebody sees who starts the desk before anything was read.
+NONE_YET = (
+    "There is no register yet",
+    "Waybill reads news reports and shows who is said to have supplied arms to whom, who says so, and on how many "
+    "independent origins that rests. It needs reports to begin with.",
+    "Paste a text or drop saved pages under “Add”, or read a whole folder on the command line:",
+)
+READ_COMMAND = "waybill read FOLDER"
 
 
 def install_faults(app: FastAPI) -> None:
@@ -77,12 +84,22 @@ def _closed(request: Request, error: Exception) -> Response:
         NEWER if isinstance(error, RegisterNewer) else LOCKED if isinstance(error, RegisterLocked) else ""
     )
     if "does not exist" in str(error):
-        return tell(request, 503, "There is no register yet.", MISSING)
+        return _none_yet(request)
     if "older version" in str(error):
         return tell(request, 503, "The register was written by an older version of Waybill.", OLDER)
     # The path of the register is nobody's business but of who runs the desk: it stands in the log.
     logging.getLogger("waybill.web").warning("%s", error)
     return tell(request, 503, "", advice)
+
+
+def _none_yet(request: Request) -> Response:
+    """What a newcomer is told, with the way to go on."""
+    title, words, advice = NONE_YET
+    if request.url.path.endswith(".json"):
+        told = {"status": 503, "title": title, "words": words, "advice": f"{advice} {READ_COMMAND}"}
+        return JSONResponse({"error": told}, 503)
+    given = {"title": title, "words": words, "advice": advice, "command": READ_COMMAND}
+    return HTMLResponse(render(request, "fault.html", status=503, quiet=True, **given), 503)
 
 
 def _broken(request: Request, error: Exception) -> Response:
@@ -99,6 +116,13 @@ def tell(request: Request, status: int, words: str, advice: str = "") -> Respons
         told = {"error": {"status": status, "title": title, "words": words, "advice": advice or usual}}
         return JSONResponse(told, status)
     page = render(
-        request, "fault.html", status=status, title=title, words=words, advice=advice or usual, quiet=True
+        request,
+        "fault.html",
+        status=status,
+        title=title,
+        words=words,
+        advice=advice or usual,
+        command="",
+        quiet=True,
     )
     return HTMLResponse(page, status)
