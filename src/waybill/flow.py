@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,12 +18,15 @@ from waybill.knowledge.measures import load_measures
 from waybill.law.in_force import measures_in_force
 from waybill.lineage.counting import independent_of
 from waybill.lineage.memory import Memory
+from waybill.lineage.notices import Notice, notices_in
+from waybill.lineage.tongues import TRACED, plain_reading
 from waybill.lineage.trace import trace
+from waybill.lineage.versions import Edit, corrects, version_drift
 from waybill.reading.parse import MAX_CHARS
 from waybill.reading.read import READ_PARTS, read
 from waybill.reading.triage import may_tell
 from waybill.records.claim import Claim, Reading
-from waybill.records.judgement import NO_HINTS
+from waybill.records.judgement import NO_HINTS, Withdrawal
 from waybill.records.law import Finding, Question
 from waybill.records.lineage import Independent, Lineage
 from waybill.records.passage import Passage
@@ -38,7 +43,8 @@ from waybill.transfers.assemble import assemble
 T = TypeVar("T")
 Progress = Callable[[Report | LeftOut], None]
 
-# Languages that the rules can read; a report in another one is kept out, and said so.
+# Languages whose claims the rules can read. Of a report in one of `TRACED` lineage can compare numbers, names and
+# credits; what is in yet another one is kept out. Either is said.
 READ_LANGUAGES = ("en",)
 # The kinds of claims that tell of a movement between two parties.
 MOVEMENTS = ("transfer", "shipment")
@@ -63,6 +69,8 @@ class Picture:
 
 def read_report_through(report: Report) -> tuple[Reading, tuple[Passage, ...]]:
     """Take one report through reading and claims; one in which no word of arms stands is kept unread."""
+    if report.language not in READ_LANGUAGES:
+        return plain_reading(report), ()
     if not may_tell(report.text):
         return Reading(report, (), ()), ()
     passages = read(report)
@@ -78,7 +86,7 @@ def reports_in(paths: Iterable[Path], settings: Settings) -> Iterator[Report | L
 
 def in_read_language(found: Report | LeftOut) -> Report | LeftOut:
     """The report, or that its language is not read."""
-    if isinstance(found, Report) and found.language not in READ_LANGUAGES:
+    if isinstance(found, Report) and found.language not in (*READ_LANGUAGES, *TRACED):
         return LeftOut(found.address, "reading", f"in a language not read yet: {found.language}")
     return found
 
@@ -93,6 +101,10 @@ def readings_in(paths: Iterable[Path], settings: Settings) -> Iterator[Reading |
 
 def unread_in(report: Report) -> Iterator[LeftOut]:
     """What of a report is beyond reading; the rest of it is read."""
+    if report.language not in READ_LANGUAGES:
+        words = f"no claims are read in this language yet: {report.language}; it is kept, and compared with other tellings"
+        yield LeftOut(report.address, "claims", words)
+        return
     for part in report.parts:
         long = part.end - part.start
         if part.part in READ_PARTS and long > MAX_CHARS:
@@ -131,7 +143,7 @@ def take_into(
     """Read reports into the register as they come, and put it together anew at their end."""
     left_out: list[LeftOut] = []
     for found in found_ones:
-        lost: list[LeftOut] = []
+        lost = list[LeftOut]()
         if isinstance(found, Report) and not register.has_content(found.sha256):
             lost = list(unread_in(found))
             found = _keep(register, found, why)
@@ -151,10 +163,42 @@ def _keep(register: Register, report: Report, why: str) -> Report | LeftOut:
     if isinstance(reading, LeftOut):
         return reading
     try:
-        register.record_reading(reading, why=why)
+        register.record_reading(reading, why=why, withdrawal=taken_back_by(report))
     except InputError as error:
         return LeftOut(report.address, "register", str(error))
     return report
+
+
+def taken_back_by(report: Report) -> Withdrawal | None:
+    """By its own notice a report no longer counts, from its day on; None where it has no such notice."""
+    around = [range(p.start, p.end) for p in report.parts if p.part == "furniture"]
+    own = (n for n in notices_in(report) if n.withdraws and not any(n.span.start in part for part in around))
+    if (notice := next(own, None)) is None:
+        return None
+    now = datetime.now(UTC)
+    day = (report.published.period.latest if report.published else None) or now.date()
+    by = report.outlet or report.agency or "its outlet"
+    return Withdrawal(report.id, "retraction", day, by, now, " ".join(notice.span.words.split()))
+
+
+def corrections_in(readings: Iterable[Reading]) -> Iterator[tuple[Reading, Notice, tuple[Claim, ...]]]:
+    """Notices by which reports put themselves right, with the claims beside which each is to be read.
+
+    Those that hold the words taken back; where none does, those with a value of the field that is put right.
+    """
+    for reading in readings:
+        for notice in notices_in(reading.report):
+            if notice.kind == "correction":
+                told = tuple(c for c in reading.claims if corrects(notice, c))
+                near = tuple(c for c in reading.claims if notice.field and c.said(notice.field))
+                yield reading, notice, told or near
+
+
+def edits_of(register: Register, report: str) -> tuple[tuple[Reading, Reading, Edit], ...]:
+    """What each version at the report's address changed of the one before it, oldest first."""
+    order = register.versions(report)
+    found = sorted(register.readings_of(order), key=lambda r: order.index(r.report.id))
+    return tuple((former, newer, version_drift(former, newer)) for former, newer in pairwise(found))
 
 
 def put_together(
@@ -185,8 +229,7 @@ def states_of(work: Work) -> Iterator[State]:
     for readings in work.days:
         settled = settle(readings, work.judgements, versions_among(work.every, readings))
         picture = put_together([r for r in settled.readings if tells_of(r, work.pair)], settled, memory)
-        ours = tuple(t for t in picture.transfers if pair_of(t) == work.pair)
-        yield State(ours, picture.lineage)
+        yield State(tuple(t for t in picture.transfers if pair_of(t) == work.pair), picture.lineage)
 
 
 def tells_of(reading: Reading, pair: tuple[str, str]) -> bool:

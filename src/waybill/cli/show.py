@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from waybill.cli.inputs import horizon, known_on_options, write_page
 from waybill.cli.printing import format_option, plain, print_object
 from waybill.errors import UsageError
-from waybill.flow import Picture
+from waybill.flow import Picture, corrections_in
 from waybill.records.formats_transfer import transfer_to_json
 from waybill.records.transfer import Transfer
 from waybill.register import Horizon, Register
@@ -52,8 +53,19 @@ def show(
         click.echo(str(page))
     elif form == "table":
         click.echo(plain(dossier_sheet(transfer, picture.readings, picture.lineage)))
+        for line in _corrections(picture):
+            click.echo(plain(line))
     else:
         print_object(transfer_to_json(transfer), form)
+
+
+def _corrections(picture: Picture) -> Iterator[str]:
+    """One line a notice by which a report puts itself right, with the claims beside which it is to be read."""
+    for reading, notice, claims in corrections_in(picture.readings):
+        about = (
+            ", ".join(f"{c.id} ({notice.field or 'words taken back'})" for c in claims) or "no claim of it"
+        )
+        yield f"correction in {reading.report.id}, on {about}: {' '.join(notice.span.words.split())}"
 
 
 def find_transfer(settings: Settings, within: Horizon, transfer_id: str) -> tuple[Picture, Transfer]:

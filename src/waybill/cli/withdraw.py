@@ -22,9 +22,9 @@ from waybill.settings import Settings
 @click.argument("report", metavar="REPORT")
 @click.option(
     "--kind",
-    type=click.Choice(["retraction", "withdrawal", "take_down"]),
+    type=click.Choice(["retraction", "withdrawal", "take_down", "reinstatement"]),
     required=True,
-    help="Taken back by its outlet, by us, or taken down: then its text is blanked for good.",
+    help="Taken back by its outlet, by us, or taken down: then its text is blanked for good; or the former two lifted.",
 )
 @click.option("--day", metavar="DATE", help="The day from which it no longer counts; else today (UTC).")
 @click.option("--by", default="", help="Who records it.")
@@ -51,11 +51,7 @@ def withdraw(context: click.Context, /, report: str, form: str, **told: str | No
         register.withdraw(made)
         revised = register.revise(states_of)
     if form == "table":
-        click.echo(
-            plain(
-                f"{report} no longer counts from {made.day} on ({made.kind.replace('_', ' ')}): {made.reason}"
-            )
-        )
+        click.echo(plain(f"{report} {_became(made)}: {made.reason}"))
         click.echo(f"recorded; {revised} revision{'' if revised == 1 else 's'} of entries written")
     else:
         print_object(withdrawal_to_json(made) | {"revised": revised}, form)
@@ -71,3 +67,9 @@ def _withdrawal(report: str, told: Mapping[str, str | None]) -> Withdrawal:
         raise UsageError("why? Give a reason with --reason")
     kind = cast(WithdrawalKind, told["kind"])
     return Withdrawal(report, kind, parse_day(told["day"], "--day") or now.date(), by, now, reason)
+
+
+def _became(made: Withdrawal) -> str:
+    if made.kind == "reinstatement":
+        return "counts again, as if it had not been taken back"
+    return f"no longer counts from {made.day} on ({made.kind.replace('_', ' ')})"

@@ -10,7 +10,7 @@ from typing import Literal
 from waybill.records.transfer import Grade
 
 Decision = Literal["accept", "fix", "reject", "same", "different", "unsure"]
-WithdrawalKind = Literal["retraction", "withdrawal", "take_down"]
+WithdrawalKind = Literal["retraction", "withdrawal", "take_down", "reinstatement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Withdrawal:
     """A report that no longer counts, from a day on; what was known before that day stays known.
 
     A `retraction` is its outlet's, a `withdrawal` is ours; a `take_down` also blanks the text, and keeps hash and offsets.
+    A `reinstatement` lifts the retractions and withdrawals written before it; its day is the first of theirs.
     """
 
     report: str

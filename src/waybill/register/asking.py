@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,9 @@ from waybill.register import tables
 from waybill.register.chain import ROOT
 from waybill.register.horizon import Horizon, read_moment, written
 from waybill.register.shelf import WEB
+
+TAKE_DOWN = "take_down"
+REINSTATEMENT = "reinstatement"
 
 
 def last_act(connection: Connection, horizon: Horizon) -> int:
@@ -129,7 +133,7 @@ def _anchor(row: Row[Any]) -> Anchor | None:
 def withdrawals(
     connection: Connection, horizon: Horizon, report: str | None = None
 ) -> tuple[Withdrawal, ...]:
-    """Which reports no longer count, as far as the horizon sees, in the order that was written down."""
+    """Which reports no longer count, as far as the horizon sees, in the order that was written down; not what was lifted."""
     table = tables.withdrawal
     query = select(table).where(table.c.tx_id <= last_act(connection, horizon))
     if horizon.published_by is not None:
@@ -145,8 +149,29 @@ def withdrawals(
             at=read_moment(row.at),
             reason=row.reason,
         )
-        for row in connection.execute(query.order_by(table.c.withdrawal_id))
+        for row in not_lifted(connection.execute(query.order_by(table.c.withdrawal_id)))
     )
+
+
+def was_withdrawn(connection: Connection, report: str) -> bool:
+    """Whether it was ever written that the report no longer counts, lifted or not."""
+    table = tables.withdrawal
+    query = select(table.c.withdrawal_id).where(table.c.report_id == report)
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def not_lifted(rows: Iterable[Any]) -> list[Any]:
+    """Of withdrawals in the order they were written, those that hold: a reinstatement lifts what came before it.
+
+    A take-down cannot be lifted, for its text is gone.
+    """
+    held: list[Any] = []
+    for row in rows:
+        if row.kind == REINSTATEMENT:
+            held = [r for r in held if r.report_id != row.report_id or r.kind == TAKE_DOWN]
+        else:
+            held.append(row)
+    return held
 
 
 def versions(connection: Connection, report: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from waybill.records.claim import Reading
-from waybill.register import tables
+from waybill.register import asking, tables
 from waybill.register.horizon import Horizon
 from waybill.register.payload import join
 from waybill.register.shelf import WEB, batches
@@ -106,9 +106,11 @@ def _ends(
             end(version.report_id, later.known_from)
             firsts[later.report_id] = versions[0].report_id
     gone = tables.withdrawal
-    query = select(gone.c.report_id, gone.c.day).where(gone.c.tx_id <= last)
+    query = select(gone.c.report_id, gone.c.kind, gone.c.day).where(gone.c.tx_id <= last)
+    query = query.order_by(gone.c.withdrawal_id)
     for some in [None] if whole else list(batches(row.report_id for row in rows)):
-        for row in connection.execute(query if some is None else query.where(gone.c.report_id.in_(some))):
+        found = connection.execute(query if some is None else query.where(gone.c.report_id.in_(some)))
+        for row in asking.not_lifted(found):
             end(row.report_id, row.day)
     return until, firsts
 

@@ -84,10 +84,20 @@ class Register(Answers):
     def _act(self, why: str, reader: str, learnt: datetime | None) -> writing.Act:
         return writing.Act(self._actor, why, reader, learnt)
 
-    def record_reading(self, reading: Reading, learnt: datetime | None = None, why: str = "read") -> bool:
-        """Keep one report with its claims, all or nothing; False where this reader has read it already."""
+    def record_reading(
+        self,
+        reading: Reading,
+        learnt: datetime | None = None,
+        why: str = "read",
+        withdrawal: Withdrawal | None = None,
+    ) -> bool:
+        """Keep one report with its claims, all or nothing; False where this reader has read it already.
+
+        A `withdrawal` by which the report takes itself back is kept in the same act.
+        """
         with self._writing() as connection:
-            return writing.write_reading(connection, reading, self._act(why, reading.reader, learnt))
+            act = self._act(why, reading.reader, learnt)
+            return writing.write_reading(connection, reading, act, withdrawal)
 
     def record_left_out(self, left_out: LeftOut, learnt: datetime | None = None, why: str = "read") -> bool:
         """Keep what was not taken and why; False where the same stands there already."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, or_, select
 
 from waybill.records.claim import Reading
 from waybill.register import tables
@@ -64,28 +64,28 @@ class Shelf:
         """Look up these readings' bytes, texts and addresses."""
         shelf, report, reading, tx = cls(), tables.report, tables.reading, tables.tx
         both = reading.join(report, report.c.report_id == reading.c.report_id)
-        read = select(report.c.sha256, reading.c.reader, reading.c.report_id, reading.c.text_sha256)
-        for row in _among(
-            connection, read.select_from(both), report.c.sha256, (r.report.sha256 for r in readings)
-        ):
-            shelf.read.add((row.sha256, row.reader))
-            shelf.words.add((row.report_id, row.text_sha256))
-        text = tables.report_text.c.text_sha256
-        hashes = (hash_of(r.report.text) for r in readings)
-        shelf.texts = {row[0] for row in _among(connection, select(text), text, hashes)}
         columns = (report.c.report_id, report.c.address, reading.c.known_from, reading.c.known_how)
         known = select(*columns, reading.c.reading_id, tx.c.recorded_at)
+        known = known.add_columns(report.c.sha256, reading.c.reader, reading.c.text_sha256)
         known = known.select_from(both.join(tx, tx.c.tx_id == report.c.tx_id))
-        known = known.order_by(reading.c.reading_id)
-        for column, values in (
-            (report.c.address, [r.report.address for r in readings if r.report.address.startswith(WEB)]),
-            (report.c.report_id, [r.report.id for r in readings]),
-        ):
-            for row in _among(connection, known, column, values):
+        for n in range(0, len(readings), AT_ONCE // 3):
+            mine = [r.report for r in readings[n : n + AT_ONCE // 3]]
+            wanted = or_(
+                report.c.sha256.in_([r.sha256 for r in mine]), report.c.report_id.in_([r.id for r in mine])
+            )
+            # Asked for nothing, SQLite would go through all reports.
+            if addresses := [r.address for r in mine if r.address.startswith(WEB)]:
+                wanted = or_(wanted, report.c.address.in_(addresses))
+            for row in connection.execute(known.where(wanted).order_by(reading.c.reading_id)):
+                shelf.read.add((row.sha256, row.reader))
+                shelf.words.add((row.report_id, row.text_sha256))
                 day = row.recorded_at[:10]
                 shelf._put(
                     row.address, Version(row.report_id, row.known_from, row.known_how, row.reading_id, day)
                 )
+        text = tables.report_text.c.text_sha256
+        hashes = (hash_of(r.report.text) for r in readings)
+        shelf.texts = {row[0] for row in _among(connection, select(text), text, hashes)}
         return shelf
 
     def _put(self, address: str, version: Version) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, func, insert, select, update
 
 from waybill.errors import InputError
 from waybill.records.claim import Reading
@@ -19,6 +19,7 @@ from waybill.register.chain import ROOT, canonical, seal_act, seal_records
 from waybill.register.horizon import NOW, read_moment, written
 from waybill.register.payload import party_of, split
 from waybill.register.shelf import Shelf
+from waybill.register.store_turns import sent_together
 
 Row = dict[str, Any]
 
@@ -46,29 +47,35 @@ class Turn:
     moment: datetime
     previous: str
     note: str = ""
+    number: int = 0
 
 
-def take_turn(connection: Connection, learnt: datetime | None) -> Turn:
-    """Moments only grow: where the clock was set back, the act counts as just after the one before it.
+def take_turn(connection: Connection, learnt: datetime | None, counted: Column[int] | None = None) -> Turn:
+    """The turn, and where a table's own count is asked for, its next number: with the head, in one question.
+
+    Moments only grow: where the clock was set back, the act counts as just after the one before it.
 
     Else a record would slip in before a day that was already answered for.
     """
     moment = (learnt or datetime.now(UTC)).astimezone(UTC)
     tx = tables.tx
-    last = connection.execute(
-        select(tx.c.tx_id, tx.c.recorded_at, tx.c.hash).order_by(tx.c.tx_id.desc()).limit(1)
-    ).first()
+    query = select(tx.c.tx_id, tx.c.recorded_at, tx.c.hash)
+    if counted is not None:
+        query = query.add_columns(select(func.max(counted)).scalar_subquery().label("number"))
+    last = connection.execute(query.order_by(tx.c.tx_id.desc()).limit(1)).first()
     if last is None:
-        return Turn(1, moment, ROOT)
+        return Turn(1, moment, ROOT, number=1)
+    number = (last.number or 0) + 1 if counted is not None else 0
     before = read_moment(last.recorded_at)
     if moment > before:
-        return Turn(last.tx_id + 1, moment, last.hash)
+        return Turn(last.tx_id + 1, moment, last.hash, number=number)
     note = f" (the clock stood at {written(moment)})"
-    return Turn(last.tx_id + 1, before + timedelta(microseconds=1), last.hash, note)
+    return Turn(last.tx_id + 1, before + timedelta(microseconds=1), last.hash, note, number)
 
 
-def seal(connection: Connection, turn: Turn, act: Act) -> None:
-    """Insert the act with its hash, then its records; the caller's transaction makes it all or nothing."""
+def seal(connection: Connection, turn: Turn, act: Act, words: Sequence[words_index.Row] = ()) -> None:
+    """Insert the act with its hash, its records, then words into full-text search; the caller's transaction makes
+    it all or nothing."""
     for _, row in act.rows:
         row["tx_id"] = turn.tx_id
     head: Row = {
@@ -80,10 +87,12 @@ def seal(connection: Connection, turn: Turn, act: Act) -> None:
         "previous": turn.previous,
         "records": seal_records((table.name, row) for table, row in act.rows),
     }
-    connection.execute(insert(tables.tx), [head | {"hash": seal_act(head)}])
-    for table in tables.RECORDS:
-        if rows := [row for t, row in act.rows if t is table]:
-            connection.execute(insert(table), rows)
+    with sent_together(connection):
+        connection.execute(insert(tables.tx), [head | {"hash": seal_act(head)}])
+        for table in tables.RECORDS:
+            if rows := [row for t, row in act.rows if t is table]:
+                connection.execute(insert(table), rows)
+        words_index.add(connection, words)
 
 
 def following(connection: Connection, table: Table, column: str) -> int:
@@ -91,8 +100,15 @@ def following(connection: Connection, table: Table, column: str) -> int:
     return int(connection.execute(select(func.coalesce(func.max(table.c[column]), 0))).scalar_one()) + 1
 
 
-def write_reading(connection: Connection, reading: Reading, act: Act) -> bool:
-    """Record one report read by one version of the rules; False where it stands in the book already."""
+def write_reading(
+    connection: Connection, reading: Reading, act: Act, withdrawal: Withdrawal | None = None
+) -> bool:
+    """Record one report read by one version of the rules; False where it stands in the book already.
+
+    Where the report takes itself back, that goes into the same act, unless it was written before.
+    """
+    if withdrawal is not None and not asking.was_withdrawn(connection, reading.report.id):
+        _add_withdrawal(connection, withdrawal, act)
     return write_readings(connection, (reading,), act) == 1
 
 
@@ -106,10 +122,9 @@ def write_readings(connection: Connection, readings: Sequence[Reading], act: Act
     if not fresh:
         return 0
     taken_apart = [(reading, *split(reading)) for reading in fresh]
-    turn = take_turn(connection, act.learnt)
-    number = following(connection, tables.reading, "reading_id")
+    turn = take_turn(connection, act.learnt, tables.reading.c.reading_id)
     words: list[words_index.Row] = []
-    for reading_id, (reading, head, claims) in enumerate(taken_apart, number):
+    for reading_id, (reading, head, claims) in enumerate(taken_apart, turn.number):
         report = reading.report
         row = shelf.place(reading, reading_id, written(turn.moment)[:10])
         if row.new_text:
@@ -130,9 +145,7 @@ def write_readings(connection: Connection, readings: Sequence[Reading], act: Act
             payload=canonical(head),
         )
         _add_claims(act, reading, reading_id, claims)
-    seal(connection, turn, act)
-    if index:
-        words_index.add(connection, words)
+    seal(connection, turn, act, words if index else ())
     return len(fresh)
 
 
@@ -169,10 +182,10 @@ def write_left_out(connection: Connection, left_out: LeftOut, act: Act) -> bool:
     left_out = LeftOut(*map(_storable, (left_out.address, left_out.step, left_out.reason)))
     if left_out in asking.left_out(connection, NOW, left_out.address):
         return False
-    turn = take_turn(connection, act.learnt)
+    turn = take_turn(connection, act.learnt, tables.left_out.c.left_out_id)
     act.add(
         tables.left_out,
-        left_out_id=following(connection, tables.left_out, "left_out_id"),
+        left_out_id=turn.number,
         address=left_out.address,
         step=left_out.step,
         reason=left_out.reason,
@@ -183,11 +196,11 @@ def write_left_out(connection: Connection, left_out: LeftOut, act: Act) -> bool:
 
 def write_judgement(connection: Connection, judgement: Judgement, act: Act) -> None:
     """Append a person's decision; an earlier one on the same matter stays beside it."""
-    turn = take_turn(connection, act.learnt)
+    turn = take_turn(connection, act.learnt, tables.judgement.c.judgement_id)
     anchor = judgement.anchor
     act.add(
         tables.judgement,
-        judgement_id=following(connection, tables.judgement, "judgement_id"),
+        judgement_id=turn.number,
         about=judgement.about,
         field=judgement.field,
         decision=judgement.decision,
@@ -211,17 +224,10 @@ def write_withdrawal(connection: Connection, withdrawal: Withdrawal, act: Act) -
     report, text = withdrawal.report, tables.report_text
     if not asking.has_report(connection, report):
         raise InputError(f"no report {report} to take back")
+    if withdrawal.kind == asking.REINSTATEMENT:
+        withdrawal = replace(withdrawal, day=_lifted_from(connection, report))
     turn = take_turn(connection, act.learnt)
-    act.add(
-        tables.withdrawal,
-        withdrawal_id=following(connection, tables.withdrawal, "withdrawal_id"),
-        report_id=report,
-        kind=withdrawal.kind,
-        day=withdrawal.day.isoformat(),
-        by_whom=withdrawal.by,
-        at=written(withdrawal.at),
-        reason=withdrawal.reason,
-    )
+    _add_withdrawal(connection, withdrawal, act)
     seal(connection, turn, act)
     if withdrawal.kind == "take_down":
         for rows in words_rows(connection, report):
@@ -230,6 +236,27 @@ def write_withdrawal(connection: Connection, withdrawal: Withdrawal, act: Act) -
         connection.execute(
             update(text).where(text.c.text_sha256.in_(mine), text.c.text != "").values(text="")
         )
+
+
+def _add_withdrawal(connection: Connection, withdrawal: Withdrawal, act: Act) -> None:
+    act.add(
+        tables.withdrawal,
+        withdrawal_id=following(connection, tables.withdrawal, "withdrawal_id"),
+        report_id=withdrawal.report,
+        kind=withdrawal.kind,
+        day=withdrawal.day.isoformat(),
+        by_whom=withdrawal.by,
+        at=written(withdrawal.at),
+        reason=withdrawal.reason,
+    )
+
+
+def _lifted_from(connection: Connection, report: str) -> date:
+    """The first day on which the report counts again; refuses where nothing is there to lift."""
+    days = [w.day for w in asking.withdrawals(connection, NOW, report) if w.kind != asking.TAKE_DOWN]
+    if not days:
+        raise InputError(f"report {report} was not taken back: there is nothing to lift")
+    return min(days)
 
 
 def set_mark(connection: Connection, name: str, tx_id: int) -> None:
