@@ -283,6 +283,7 @@ def test_a_fix_stands_beside_what_the_machine_read(own: TestClient) -> None:
         ({"decision": "reject", "reason": ""}, "Give a reason"),
         ({"decision": "fix", "field": "quantity", "value": "", "reason": "why not"}, "wants a value"),
         ({"decision": "fix", "field": "quantity", "value": "very many", "reason": "so"}, "Quantity"),
+        ({"decision": "accept", "field": "quantity", "value": "41", "reason": "so"}, "press Fix"),
         ({"decision": "fix", "field": "colour", "value": "red", "reason": "so"}, "no field"),
         ({"decision": "burn", "reason": "so"}, "decision"),
     ],

@@ -154,7 +154,9 @@ def judge(
     if claim is None:
         raise UsageError("the report has no such claim any longer; load its page again")
     reason = form.reason.strip() or (AGREED if form.decision == "accept" else "")
-    value = form.value.strip() or None if form.decision == "fix" else None
+    value = form.value.strip() or None
+    if value and form.decision != "fix":
+        raise UsageError("you gave another value: press Fix to keep it, or empty its field")
     word = Word(form.decision, who.name, datetime.now(UTC), reason, value)
     visit.desk.keep(judge_claim(reading, claim, form.field, word))
     return RedirectResponse(f"/reports/{quote(id)}?judged={quote(claim.id)}#{anchor_of(claim.id)}", 303)
