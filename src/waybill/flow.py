@@ -16,12 +16,12 @@ from waybill.intake.files import read_files
 from waybill.knowledge.items import range_of
 from waybill.knowledge.measures import load_measures
 from waybill.law.in_force import measures_in_force
-from waybill.lineage.counting import independent_of
+from waybill.lineage.counted import Counted
 from waybill.lineage.memory import Memory
-from waybill.lineage.notices import Notice, notices_in
+from waybill.lineage.notices import notices_in
 from waybill.lineage.tongues import TRACED, plain_reading
 from waybill.lineage.trace import trace
-from waybill.lineage.versions import Edit, corrects, version_drift
+from waybill.lineage.versions import Edit, version_drift
 from waybill.reading.parse import MAX_CHARS
 from waybill.reading.read import READ_PARTS, read
 from waybill.reading.triage import may_tell
@@ -181,19 +181,6 @@ def taken_back_by(report: Report) -> Withdrawal | None:
     return Withdrawal(report.id, "retraction", day, by, now, " ".join(notice.span.words.split()))
 
 
-def corrections_in(readings: Iterable[Reading]) -> Iterator[tuple[Reading, Notice, tuple[Claim, ...]]]:
-    """Notices by which reports put themselves right, with the claims beside which each is to be read.
-
-    Those that hold the words taken back; where none does, those with a value of the field that is put right.
-    """
-    for reading in readings:
-        for notice in notices_in(reading.report):
-            if notice.kind == "correction":
-                told = tuple(c for c in reading.claims if corrects(notice, c))
-                near = tuple(c for c in reading.claims if notice.field and c.said(notice.field))
-                yield reading, notice, told or near
-
-
 def edits_of(register: Register, report: str) -> tuple[tuple[Reading, Reading, Edit], ...]:
     """What each version at the report's address changed of the one before it, oldest first."""
     order = register.versions(report)
@@ -202,22 +189,23 @@ def edits_of(register: Register, report: str) -> tuple[tuple[Reading, Reading, E
 
 
 def put_together(
-    readings: Sequence[Reading], settled: Settled | None = None, memory: Memory | None = None
+    readings: Sequence[Reading],
+    settled: Settled | None = None,
+    memory: Memory | None = None,
+    counted: Counted | None = None,
 ) -> Picture:
-    """Lineage, transfers and law of the readings, as persons tied, parted and graded them; their order never matters."""
+    """Lineage, transfers and law of the readings, as persons tied, parted and graded them; their order never matters.
+
+    `memory` and `counted` spare work where most of the readings come in again.
+    """
     ordered = tuple(sorted(readings, key=lambda r: r.report.id))
     hints = settled.hints if settled else NO_HINTS
     lineage = relinked(trace(ordered, memory), settled.links if settled else ())
     by_id = {c.id: (r, c) for r in ordered for c in r.claims}
-
-    counted: dict[frozenset[str], Independent] = {}
+    among = (counted or Counted()).among(lineage)
 
     def count(claims: Sequence[Claim]) -> Independent:
-        """Many values of one transfer stand on the same claims: each set is counted once."""
-        key = frozenset(c.id for c in claims)
-        if key not in counted:
-            counted[key] = independent_of([by_id[id_] for id_ in sorted(key)], lineage)
-        return counted[key]
+        return among([by_id[id_] for id_ in sorted({c.id for c in claims})])
 
     transfers = tuple(replace(t, findings=law_of(t)) for t in assemble(ordered, lineage, count, hints))
     return Picture(ordered, lineage, transfers)
@@ -225,10 +213,12 @@ def put_together(
 
 def states_of(work: Work) -> Iterator[State]:
     """What the readings of each day add up to between one supplier and one recipient, with what persons decided."""
-    memory = Memory()
+    memory, counted = Memory(), Counted()
     for readings in work.days:
         settled = settle(readings, work.judgements, versions_among(work.every, readings))
-        picture = put_together([r for r in settled.readings if tells_of(r, work.pair)], settled, memory)
+        picture = put_together(
+            [r for r in settled.readings if tells_of(r, work.pair)], settled, memory, counted
+        )
         yield State(tuple(t for t in picture.transfers if pair_of(t) == work.pair), picture.lineage)
 
 
@@ -278,11 +268,17 @@ def law_of(transfer: Transfer) -> tuple[Finding, ...]:
     """Measures over the transfer's own period: from its beginning to when it was known."""
     if transfer.recipient is None:
         return ()
-    named = sorted((b.value for b in transfer.systems), key=lambda s: (range_of(s) is None, s.family is None))
+    named = sorted(
+        (b.value for b in transfer.systems), key=lambda s: (_range_of(s) is None, s.family is None)
+    )
     system = named[0] if named else System("arms")
     parties = (transfer.supplier.value.code, transfer.recipient.value.code)
-    question = Question(*parties, system, system.name, period_of(transfer), range_of(system))
+    question = Question(*parties, system, system.name, period_of(transfer), _range_of(system))
     return _found(question)
+
+
+# The table is long, and each transfer of each day asks it.
+_range_of = lru_cache(maxsize=KEPT_QUESTIONS)(range_of)
 
 
 @lru_cache(maxsize=KEPT_QUESTIONS)

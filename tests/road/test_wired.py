@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from waybill.flow import corrections_in, edits_of, put_together, read_into, taken_back_by
+from waybill.flow import edits_of, put_together, read_into, taken_back_by
 from waybill.intake.read import read_report
+from waybill.lineage.corrections import corrections_in
 from waybill.records.claim import Reading
 from waybill.records.report import LeftOut, Part, Report
 from waybill.register import Register

@@ -10,7 +10,8 @@ import click
 from waybill.cli.inputs import horizon, known_on_options, write_page
 from waybill.cli.printing import format_option, plain, print_object
 from waybill.errors import UsageError
-from waybill.flow import Picture, corrections_in
+from waybill.flow import Picture
+from waybill.lineage.corrections import corrections_in
 from waybill.records.formats_transfer import transfer_to_json
 from waybill.records.transfer import Transfer
 from waybill.register import Horizon, Register
