@@ -69,3 +69,53 @@ def test_each_lot_comes_from_its_own_maker() -> None:
 )
 def test_what_a_warship_or_a_jet_is_armed_with_goes_nowhere(text: str) -> None:
     assert not [c for c in claims_of(text) if c.kind in {"transfer", "shipment"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        ("The ban on Dutch arms for Laos was lifted.", "measure", {"target": "LAO", "change": "lifted"}),
+        (
+            "Oslo broke the arms embargo on Chad, which the UN imposed in 2011.",
+            "measure",
+            {"body": "UN", "target": "TCD"},
+        ),
+        ("Sudan has been under an EU arms embargo since 1994.", "measure", {"body": "EU", "target": "SDN"}),
+        (
+            "Peru bought shells from Chile.\n\nThe Chilean embassy did not wish to comment.",
+            "response",
+            {"party": "CHL"},
+        ),
+        (
+            "Peru bought shells from Chile.\n\nA question to the Chilean embassy went unanswered.",
+            "response",
+            {"party": "CHL"},
+        ),
+        (
+            "Peru bought shells from Chile.\n\nChile's foreign ministry complained about an arms race.",
+            "position",
+            {"party": "CHL"},
+        ),
+        (
+            "Iran sold Chad drones.\n\nLaos had asked its partners for interceptors.",
+            "transfer",
+            {"recipient": "LAO", "supplier": None},
+        ),
+    ],
+)
+def test_what_stands_around_a_transfer_is_told(text: str, kind: str, wanted: dict[str, object]) -> None:
+    assert tells(text, kind, **wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru bought shells from Chile.\n\nThe judge granted the order on Monday.",
+        "Peru bought shells from Chile.\n\nThe Chilean embassy did not answer our letters.",
+        "Peru bought shells from Chile.\n\nThe officials who signed the licences were never charged.",
+        "Peru bought shells from Chile.\n\nThe dockers will not touch this cargo and want to turn the ship away.",
+        "Peru bought shells from Chile.\n\nAbout a fifth of Peru's bananas go to Chile.",
+    ],
+)
+def test_courts_letters_and_bananas_are_no_deal(text: str) -> None:
+    assert len([c for c in claims_of(text) if c.kind in {"agreement", "transfer", "shipment"}]) == 1

@@ -242,7 +242,7 @@ def test_who_is_named(source: str, named: bool) -> None:
     ],
 )
 def test_side_that_words_point_back_to(text: str, side: str | None) -> None:
-    """ "Its", "the country's", a seat and an office named before give a side, and so does the state told of before a bare organ."""
+    """ "Its", "the country's", a seat and an office named before give a side, as does the state told of before a bare organ."""
     more = {"Poland": "POL", "Warsaw": "POL", "Nairobi": "KEN", "UN": "UN", "Polish defence ministry": "POL"}
     parties = {k: v for k, v in PARTIES.items() if k != "Polish"} if "Polish defence" in text else PARTIES
     passages = read_passages(text, {**parties, **more})

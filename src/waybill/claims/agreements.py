@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from waybill.claims.agreements_matter import is_alone, is_on_arms
+from waybill.claims.agreements_matter import is_alone, is_mere_letter, is_no_deal, is_on_arms
 from waybill.claims.draft import Draft, Thread, circumstances, span_for
 from waybill.claims.lexicon import frames
 from waybill.claims.licensing import PAPERS, STOPPING, paper_sides
@@ -69,11 +69,13 @@ def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Itera
         ):
             continue
         verb = _verb_of(scene, noun)
+        if is_mere_letter(scene, noun):
+            continue
         if noun.lemma in MOVES and not (
             verb is not None and is_named_again(scene, noun) and is_alone(scene, noun)
         ):
             continue
-        if verb is not None and _withheld(scene, verb):
+        if verb is not None and (_withheld(scene, verb) or is_no_deal(scene, noun, verb)):
             continue
         if verb is not None and scene.sentence.tokens[verb.head].lemma in STOPPING and verb.dep == "xcomp":
             continue  # "stopped issuing permits" is a measure

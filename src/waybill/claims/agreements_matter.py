@@ -72,3 +72,33 @@ def _on_other_things(scene: Scene, noun: Token) -> bool:
     return (
         not arms and not military and not any(t.pos in {"PRON", "DET", "NUM"} and t in about for t in below)
     )
+
+
+# A letter is a deal only where it is one of these.
+LETTERS = {
+    "intent",
+    "intention",
+    "acceptance",
+    "offer",
+    "request",
+    "agreement",
+    "commitment",
+    "understanding",
+}
+# What talks are said to be where somebody explains his silence.
+HUSHED = {"confidential", "private", "secret", "sensitive"}
+
+
+def is_no_deal(scene: Scene, noun: Token, verb: Token) -> bool:
+    """A court's order, a letter to be answered, "who signed the licences", "because the talks are confidential"."""
+    below = scene.sentence.children(verb)
+    if noun.lemma == "order" and verb.lemma in {"grant", "issue"}:
+        return True
+    if any(c.dep == "acomp" and c.lemma in HUSHED for c in below):
+        return True
+    return verb.dep == "relcl" and any(c.text.lower() == "who" for c in below) and not scene.of_kind("system")
+
+
+def is_mere_letter(scene: Scene, noun: Token) -> bool:
+    """Whether a letter is only one to be read or answered."""
+    return noun.lemma == "letter" and not any(o.lemma in LETTERS for _, o in phrases(scene.sentence, noun))

@@ -64,6 +64,10 @@ def _described(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
     nouns = load_cues("en", "kinds")["measures"]["nouns"]
     for verb in scene.sentence.tokens:
         noun = scene.sentence.tokens[verb.head]
+        if (
+            verb.dep == "relcl" and noun.lemma not in nouns and noun.dep == "pobj"
+        ):  # "the embargo on X, which Y imposed"
+            noun = scene.sentence.tokens[scene.sentence.tokens[noun.head].head]
         if verb.dep != "relcl" or noun.lemma not in nouns or noun.i in cues:
             continue
         low = next(
@@ -181,6 +185,7 @@ def _verbal(scene: Scene, cues: frozenset[int]) -> Iterator[Draft]:
         body = body or tuple(
             s for p, o in phrases(scene.sentence, verb) if p == "by" for s in scene.parties(o)
         )
+        body = body or tuple(_numbered(scene))
         if not body and target is None:
             continue
         fields: dict[str, Field] = {"change": Said("imposed", scene.text_span(verb), "cue table")}
@@ -201,7 +206,8 @@ def _change(scene: Scene, noun: Token, nominal: dict[str, str]) -> tuple[Token, 
             return above, nominal[above.lemma]
         if above.pos in {"VERB", "AUX"}:
             word = _changes().get(above.lemma)
-            if (
+            under = noun.dep == "pobj" and scene.sentence.tokens[noun.head].lemma == "under"
+            if (word is None and above.lemma in {"be", "remain", "stay"} and under) or (
                 word is None
                 and above.lemma == "be"
                 and any(c.lemma in {"place", "force", "effect"} for c in scene.sentence.subtree(above))
@@ -262,7 +268,14 @@ def _target(scene: Scene, noun: Token, trigger: Token) -> Said[Party] | None:
     for head in (noun, trigger):
         for preposition, target in phrases(scene.sentence, head):
             if preposition in on:
-                found = scene.parties(target) or scene.demonyms(target) or scene.parties_under(target)
+                ways = deep_phrases(scene.sentence, target) if scene.goods(target) else ()
+                found = tuple(s for p, o in ways if p in {"to", "for"} for s in scene.parties(o))
+                found = (
+                    found or scene.parties(target) or scene.demonyms(target) or scene.parties_under(target)
+                )
                 if found:
                     return found[0]
-    return None
+    above = scene.sentence.tokens[noun.head]
+    who = own_subject(scene.sentence, trigger) if above.lemma == "under" else None
+    found = scene.parties(who) if who is not None else ()  # "X has been under sanctions since May"
+    return found[0] if found else None

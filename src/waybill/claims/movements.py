@@ -53,7 +53,7 @@ def find_movements(scene: Scene) -> Iterator[Movement]:
 def _by_word(scene: Scene) -> Iterator[Movement]:
     """The movements told by a verb or noun of movement, in text order."""
     for token in scene.sentence.tokens:
-        if token.pos == "VERB" and token.lemma in frames().verbs:
+        if token.pos == "VERB" and token.lemma in frames().verbs and not _turns_away(scene.sentence, token):
             if not (
                 token.lemma in FOR_GOODS
                 and any(
@@ -74,6 +74,12 @@ def _by_word(scene: Scene) -> Iterator[Movement]:
 def _only_carrier(scene: Scene, movement: Movement) -> bool:
     """Whether all that moves is the ship or plane whose cargo is told of by itself."""
     return bool(movement.goods) and all(g.anaphoric and is_vessel(scene, g.head) for g in movement.goods)
+
+
+def _turns_away(sentence: Sentence, verb: Token) -> bool:
+    """Whether "turn" has no "to", "over" or "for" by which goods are sought or handed over: "turn the ship away"."""
+    near = {c.text.lower() for c in sentence.children(verb) if c.dep in {"prep", "prt", "advmod", "dative"}}
+    return verb.lemma == "turn" and not near & {"to", "over", "for"}
 
 
 def _verbal(scene: Scene, verb: Token) -> Movement:

@@ -208,6 +208,15 @@ def _holder(scene: Scene, token: Token) -> Said[Party] | None:
     return found[0] if found else None
 
 
+# What is given in words: to refuse it is silence ("declined to give details").
+TOLD = {
+    "detail", "comment", "information", "figure", "number", "reason", "name", "answer", "explanation", "statement", "interview",
+    "date",
+}  # fmt: skip
+# What is refused in deed, not in words.
+UNSPOKEN = {
+    "publish", "recognise", "recognize", "resign", "accept", "join", "pay", "leave", "meet", "attend", "take", "sign",
+}  # fmt: skip
 # Verbs whose object feels what they say: "the arrival alarmed X".
 STIRRING = {"alarm", "worry", "trouble", "unsettle", "concern", "dismay", "outrage", "anger", "infuriate"}
 # Words that withhold a confirmation.
@@ -248,6 +257,10 @@ def _acts(scene: Scene, speech: Speech) -> bool:
     refused = [
         c for t in cue for c in scene.sentence.children(t) if c.dep in {"xcomp", "ccomp"} and c.pos == "VERB"
     ]
+    if any(o.lemma in TOLD for c in refused for o in scene.sentence.children(c) if o.dep in OBJECTS):
+        return False
+    if refused and all(c.lemma in UNSPOKEN for c in refused):
+        return True
     return any(c.lemma in frames().verbs or c.lemma in {"let", "allow", "issue", "grant"} for c in refused)
 
 

@@ -122,6 +122,8 @@ class Scene(PartyScene):
             found = [g for o in inner for c in conjuncts(self.sentence, o) for g in self._goods(c, counted)]
             if found:
                 return tuple(found)
+            if ordinal and any(self._other_matter(o) for o in inner):  # "a fifth of the bananas"
+                return ()
         if head.lemma in {"all", "most", "some", "both", "none"} and any(
             o.text.lower() in {"them", "which", "these", "those"}
             for p, o in phrases(self.sentence, head)
@@ -135,6 +137,11 @@ class Scene(PartyScene):
             )
             return (Goods(head, (), quantity),) if quantity or head.lemma in POINTING_BACK else ()
         return ()
+
+    def _other_matter(self, noun: Token) -> bool:
+        """Whether the noun is of something that neither is arms nor points back to any."""
+        known = any(c.text.lower() in {"these", "those", "such"} for c in self.sentence.children(noun))
+        return noun.pos == "NOUN" and not known and noun.lemma not in POINTING_BACK | frames().transparent
 
     def goods_of_relative(self, pronoun: Token, counted: Token) -> tuple[Goods, ...]:
         """The goods of a relative pronoun, counted by a word before it."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from waybill.claims.lexicon import frames
 from waybill.claims.scene import Scene
-from waybill.claims.tree import CLAUSES, OBJECTS, deep_phrases, own_subject, phrases
+from waybill.claims.tree import CLAUSES, OBJECTS, SUBJECTS, deep_phrases, own_subject, phrases
 from waybill.knowledge.cues import load_cues
 from waybill.records.passage import Token
 
@@ -37,7 +37,9 @@ def told_stances(scene: Scene) -> Iterator[tuple[Token, str]]:
     """Every verb of stance with a subject whose object is arms trade, one for each stance, in text order."""
     seen: set[str] = set()
     for token in scene.sentence.tokens:
-        stance = (_lawful(scene, token) or _stance(scene, token)) if token.pos == "VERB" else None
+        stance = (
+            (_lawful(scene, token) or _stance(scene, token)) if token.pos == "VERB" else _judged(scene, token)
+        )
         if stance is not None and stance not in seen:
             seen.add(stance)
             yield token, stance
@@ -143,6 +145,26 @@ def _called(scene: Scene, verb: Token) -> str | None:
     if words & set(_table()["bad"]):
         return "condemnation"
     return "support" if words & set(_table()["good"]) else None
+
+
+def _judged(scene: Scene, verb: Token) -> str | None:
+    """ "This is a testament to our partnership": what a pointing word is said to be, by somebody who speaks."""
+    if verb.lemma != "be" or verb.pos != "AUX" or scene.voice is None or _withheld(scene, verb):
+        return None
+    below = scene.sentence.children(verb)
+    if not any(c.dep in SUBJECTS and c.text.lower() in POINTING for c in below):
+        return None
+    words = {
+        t.lemma.lower()
+        for c in below
+        if c.dep == "attr"
+        for t in (c, *scene.sentence.subtree(c))
+        if t.pos in {"NOUN", "ADJ"}
+    }
+    heads = {c.lemma.lower() for c in below if c.dep == "attr" and c.pos == "NOUN"}
+    if heads & set(_table()["bad"]) or "malign" in words:
+        return "condemnation"
+    return "support" if heads & set(_table()["good"]) else None
 
 
 def _viewed(scene: Scene, verb: Token) -> str | None:

@@ -28,6 +28,8 @@ PLEAS = {"call", "urge", "appeal", "demand", "state"}
 PREVENTING = {"prevent", "stop", "halt", "end", "curb", "block", "cease", "refrain"}
 # What is done to a convoy by those who fight.
 RUINING = {"destroy", "hit", "attack", "bomb", "burn", "ambush", "target", "strike"}
+# What is done to a cargo that goes nowhere by it.
+TOUCHING = {"touch", "handle", "inspect", "search", "guard", "examine", "photograph"}
 # Those who stop what crosses a border or a sea.
 WATCHING = {
     "customs",
@@ -131,6 +133,8 @@ def _only_used(scene: Scene, movement: Movement) -> bool:
         return True
     if movement.noun:
         above = list(scene.sentence.ancestors(trigger))[:2]
+        if trigger.dep in {*OBJECTS, "nsubjpass"} and above[0].lemma in TOUCHING:
+            return True
         return trigger.lemma in frames().shipments and any(a.lemma in {"pay", "repay"} for a in above)
     named = any(not g.anaphoric for g in movement.goods)
     going = movement.recipients or is_passive(scene.sentence, trigger)

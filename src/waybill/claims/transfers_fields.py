@@ -6,6 +6,7 @@ from waybill.claims.draft import Thread, from_context
 from waybill.claims.movement import Movement
 from waybill.claims.scene import Goods, Scene, counts_goods
 from waybill.claims.taking_up import is_known
+from waybill.claims.tree import OBJECTS, phrases
 from waybill.records.claim import Field, Kind
 from waybill.records.passage import Token
 from waybill.records.values import Party, Quantity, System
@@ -55,10 +56,55 @@ def fill_from(scene: Scene, fields: dict[str, Field], thread: Thread, movement: 
             break
     else:
         _fill_alone(scene, fields, thread, movement)
+    for name in _left_unnamed(scene, movement):
+        said = fields.get(name)
+        if isinstance(said, Said) and said.how == "context":
+            del fields[name]
     if any(not g.anaphoric and is_known(scene, g) for g in movement.goods) and not movement.noun:
         _name_again(fields, thread)
     if "system" not in fields and (known_systems := _named_before(scene, movement.trigger) or thread.systems):
         fields["system"] = tuple(Said(s.value, s.span, "context") for s in known_systems)
+
+
+# Words for a giver or taker that the report leaves unnamed: the thread must not name him.
+UNNAMED = {
+    "partner", "ally", "country", "nation", "state", "buyer", "customer", "neighbour", "neighbor", "firm", "company", "supplier",
+    "dealer", "broker",
+}  # fmt: skip
+# Verbs of asking, whose object is asked to give.
+ASKED = {"ask", "press", "urge", "lobby", "beg", "approach"}
+
+
+def _left_unnamed(scene: Scene, movement: Movement) -> set[str]:
+    """The roles in which the sentence puts somebody of its own whom it does not name ("asked its partners for more")."""
+    verb = movement.trigger
+    asking = verb.lemma in ASKED
+    gives = movement.pattern == "give" and not asking
+    seats = [
+        ("supplier" if p == "from" else "recipient", o)
+        for p, o in phrases(scene.sentence, verb)
+        if p in {"from", "to"}
+    ]
+    seats += [
+        ("supplier" if gives else "recipient", o) for p, o in phrases(scene.sentence, verb) if p == "by"
+    ]
+    for child in scene.sentence.children(verb):
+        if child.dep == "nsubj" and movement.pattern in {"give", "take"}:
+            seats.append(("supplier" if gives else "recipient", child))
+        if child.dep in {*OBJECTS, "dative"}:
+            seats.append(("supplier" if asking else "recipient", child))
+    return {
+        name
+        for name, noun in seats
+        if noun.lemma in UNNAMED and not _taken_up(scene, noun) and not scene.parties(noun)
+    }
+
+
+def _taken_up(scene: Scene, noun: Token) -> bool:
+    """ "The country", "the company": one that was named before."""
+    return noun.tag == "NN" and any(
+        c.text.lower() in {"the", "this", "that"} for c in scene.sentence.children(noun)
+    )
 
 
 def _fill_alone(scene: Scene, fields: dict[str, Field], thread: Thread, movement: Movement) -> None:

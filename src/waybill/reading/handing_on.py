@@ -11,7 +11,9 @@ from waybill.records.values import System
 from waybill.records.words import Span
 
 # "Stacey Abrams": a name behind another name is a person's, unless that one is a people's ("Australian Abrams").
-_NAMED = re.compile(r"[^.!?:;\"“”\s]\s[A-Z][a-z]+(?<!an)(?<!sh)(?<!ese)(?<!ch)(?<![a-z]i)\s$|^(?!No|The)[A-Z][a-z]+\s$")
+_NAMED = re.compile(
+    r"[^.!?:;\"“”\s]\s[A-Z][a-z]+(?<!an)(?<!sh)(?<!ese)(?<!ch)(?<![a-z]i)\s$|^(?!No|The)[A-Z][a-z]+\s$"
+)
 # A shorter name is no name to hand on.
 SHORTEST = 3
 

@@ -12,6 +12,8 @@ from waybill.records.passage import Token
 
 # "ignored repeated written requests": what is ignored stands this near.
 REACH = 6
+# "did not wish to comment": verbs of will under negation.
+WISHING = {"wish", "want", "care", "choose"}
 
 
 def silent_draft(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
@@ -20,6 +22,7 @@ def silent_draft(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
         _short_of,
         _refused,
         _unanswered,
+        _went_unanswered,
         _unreached,
         _quiet,
         _without_words,
@@ -62,7 +65,9 @@ def _unanswered(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
     if verb.lemma not in table.no_response:
         return None
     head = line.sentence.tokens[verb.head]
-    failing = verb.dep == "xcomp" and head.lemma == "fail"
+    failing = verb.dep == "xcomp" and (
+        head.lemma == "fail" or (head.lemma in WISHING and is_negated(line, head))
+    )
     holder = subject(line, verb)
     nobody = holder is not None and any(
         c.text.lower() in ("neither", "no", "none") for c in (holder, *line.sentence.children(holder))
@@ -83,7 +88,22 @@ def _unanswered(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
     below = [c for c in under(line, verb, "prep", "dobj") if c.i > verb.i]
     tokens = [t for c in below for t in line.sentence.subtree(c)] or [verb]
     refused = any(a.lemma in UNWILLING or a.text.lower() in UNWILLING for a in auxiliaries(line, verb))
+    refused = refused or (verb.dep == "xcomp" and head.lemma in WISHING)
     return draft(line, verb, line.groups(tokens), ("declined" if refused else "no_response", "no_response"))
+
+
+def _went_unanswered(line: Line, verb: Token, table: SpeechTable) -> Draft | None:
+    """ "A question to the embassy went unanswered": whoever was asked stands behind "to"."""
+    words = [c for c in line.sentence.children(verb) if c.text.lower() == "unanswered" and c.i > verb.i]
+    asked = next(iter(under(line, verb, "nsubj", "nsubjpass")), None)
+    if not words or asked is None or asked.lemma not in table.no_response_objects:
+        return None
+    ways = [c for c in under(line, asked, "prep") if c.lemma in ("to", "for")]
+    holder = next((o for c in ways for o in under(line, c, "pobj")), None)
+    if holder is None:
+        return None
+    found = draft(line, verb, line.groups([asked]), ("no_response", "unanswered"), words)
+    return replace(found, source=line.groups(phrase(line, holder)))
 
 
 def _asked_person(line: Line, verb: Token, holder: Token | None, table: SpeechTable) -> bool:
