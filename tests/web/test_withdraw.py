@@ -54,6 +54,13 @@ def test_an_editor_withdraws_with_a_reason_and_an_admin_takes_down(desk: Shared,
         "2024-05-01",
     )
     assert "its outlet says so" in editor.get(f"/reports/{one}").text
+    assert "Let this report count again" in editor.get(f"/reports/{one}").text
+    assert (
+        editor.post(f"/reports/{other}/withdraw", data=given | {"kind": "reinstatement"}).status_code == 400
+    )
+    assert editor.post(f"/reports/{one}/withdraw", data=given | {"kind": "reinstatement"}).status_code == 303
+    page = editor.get(f"/reports/{one}").text
+    assert "Withdraw this report" in page and kept(book, one) == ()
     admin = desk.client("admin")
     assert "take_down" in admin.get(f"/reports/{other}/withdraw").text
     down = {"kind": "take_down", "reason": "a court says so"}

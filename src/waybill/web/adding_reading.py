@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Literal
 
 from waybill.errors import WaybillError
-from waybill.flow import in_read_language, take_into
+from waybill.flow import in_read_language, take_into, unread_in
 from waybill.intake.archive import reports_within
 from waybill.records.report import LeftOut, Report
 from waybill.register import Register
@@ -93,7 +93,8 @@ def work(pipe: Connection, settings: Settings) -> None:
 def _read_batch(pipe: Connection, register: Register, settings: Settings, why: str) -> None:
     def tell(found: Report | LeftOut) -> None:
         if isinstance(found, Report):
-            pipe.send(Outcome(found.address, "read", found.title or "", found.id))
+            unread = "".join(f" ({lost.reason})" for lost in unread_in(found))
+            pipe.send(Outcome(found.address, "read", f"{found.title or found.address}{unread}", found.id))
         else:
             pipe.send(Outcome(found.address, "left out", found.reason))
 

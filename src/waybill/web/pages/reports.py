@@ -24,6 +24,7 @@ from waybill.views.versions import notices_shown, versions_shown, versions_to_js
 from waybill.web import gate
 from waybill.web.gate import Person
 from waybill.web.links import Links
+from waybill.web.pages.withdraw import holding
 from waybill.web.sheets import Sheet, Visit, Visiting, page
 
 router = APIRouter()
@@ -97,6 +98,7 @@ def report(visit: Visiting, id: str, judged: str = "") -> Sheet:
         "versions": versions_seen,
         "notices": notices_shown(reading),
         "withdrawals": book.withdrawals(id, within),
+        "withheld": holding(book.withdrawals(id, within)),
         "reopened": carried.reopened,
         "transfers": book.transfers_of(id, within),
         "links": Links(visit.view),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -12,18 +13,29 @@ from waybill.errors import UsageError
 from waybill.flow import states_of
 from waybill.records.judgement import Withdrawal, WithdrawalKind
 from waybill.web import gate
-from waybill.web.accounts import Person
+from waybill.web.accounts import Person, Role
 from waybill.web.links import Links
 from waybill.web.sheets import Sheet, Visiting, page
 from waybill.web.viewpoint import read_day
 
 router = APIRouter()
 # What each kind is called, and the role it takes: a text that is blanked does not come back.
-KINDS: dict[WithdrawalKind, tuple[str, str]] = {
+KINDS: dict[WithdrawalKind, tuple[str, Role]] = {
     "retraction": ("Its outlet took it back", "editor"),
     "withdrawal": ("We take it back", "editor"),
+    "reinstatement": ("It counts again: taking it back was a mistake", "editor"),
     "take_down": ("Take it down: its text is blanked for good", "admin"),
 }
+
+
+# What a person can lift again: a text that was blanked is gone.
+LIFTED = ("retraction", "withdrawal")
+
+
+def holding(written: Sequence[Withdrawal]) -> WithdrawalKind | None:
+    """How the report is withdrawn now; None where it counts. What was lifted is not among these."""
+    kinds = [one.kind for one in written]
+    return "take_down" if "take_down" in kinds else kinds[-1] if kinds else None
 
 
 @page(router, "/reports/{id}/withdraw")
@@ -32,7 +44,12 @@ def ask_withdrawal(visit: Visiting, who: Annotated[Person, Depends(gate.editor)]
     reading = visit.desk.register.reading(id)
     if reading is None:
         raise HTTPException(404, "There is no such report.")
-    kinds = [(kind, words) for kind, (words, role) in KINDS.items() if role == "editor" or who.may("admin")]
+    held = holding(visit.desk.book.withdrawals(id))
+    kinds = [
+        (kind, words)
+        for kind, (words, role) in KINDS.items()
+        if who.may(role) and (kind != "reinstatement" or held in LIFTED)
+    ]
     today = datetime.now(UTC).date()
     given = {"report": reading.report, "kinds": kinds, "today": today, "links": Links(visit.view)}
     return Sheet("withdraw.html", given, lambda: {"report": id, "kinds": [kind for kind, _ in kinds]})
@@ -56,6 +73,8 @@ def withdraw(
     first = read_day(day, "day") or now.date()
     if visit.desk.register.reading(id) is None:
         raise HTTPException(404, "There is no such report.")
+    if kind == "reinstatement" and holding(visit.desk.book.withdrawals(id)) not in LIFTED:
+        raise UsageError("there is nothing to lift: the report was not taken back, or its text is gone")
     with visit.desk.writing(who.name) as register:
         register.withdraw(Withdrawal(id, kind, first, who.name, now, " ".join(reason.split())))
         register.revise(states_of)
