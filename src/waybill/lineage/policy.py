@@ -10,6 +10,7 @@ from waybill.lineage import signs
 from waybill.lineage.faces import Face, face_of
 from waybill.lineage.signs import Found
 from waybill.lineage.tellers import credits_outlet_of
+from waybill.lineage.translated import is_translated
 from waybill.records.claim import Reading
 from waybill.records.lineage import Link, Relation, Sign
 from waybill.records.words import Span
@@ -173,7 +174,8 @@ def _relation(start: Face, to: Face, kept: list[Sign], score: float, same: bool)
         return "cites" if "credit" in names else "follows_up"
     if score < KIN or "other_credit" in names:
         return "shared_origin" if score < KIN else "rewrite"
-    return "rewrite"
+    one, other = start.reading.report, to.reading.report
+    return "translation" if is_translated(one) != is_translated(other) else "rewrite"
 
 
 def is_background(start: Face, to: Face) -> bool:
