@@ -37,6 +37,9 @@ SAME_STORY = 0.5
 UNSOURCED = 0.35
 # A story is retold within two weeks; later, the same opening is the next story on the matter.
 LATEST = 14
+# What such a distance leaves of a shared credit where no specific fact is shared: an agency tells many stories, and has
+# turns of its own ("asked not to be named").
+OLD_CREDIT = 0.25
 # Asked last, and only where the others leave it open: it aligns the sentences of both.
 RETOLD = 0.5
 # Credits and speakers alone may tie two stories of one agency; one of these must show that the matter is
@@ -80,7 +83,17 @@ def compare_faces(one: Face, other: Face) -> Link | None:
     if not _earlier(start, to) and is_background(to, start) and not is_background(start, to):
         start, to = to, start
     found = [(name, weight, sign(start, to)) for name, sign, weight in POLICY]
-    kept = [Sign(name, round(w * f.strength, 3), f.detail, f.span) for name, w, f in found if f is not None]
+    late = _late(start, to) and not signs.told_facts(start, to)
+    kept = [
+        Sign(
+            name,
+            round(w * f.strength * (OLD_CREDIT if late and name == "credit" else 1.0), 3),
+            f.detail,
+            f.span,
+        )
+        for name, w, f in found
+        if f is not None
+    ]
     same = signs.copied(start, to) >= SAME_TEXT
     kept += _opening(start, to, credited=any(s.sign == "credit" for s in kept))
     if not same and _open(kept):
@@ -107,10 +120,22 @@ def compare_faces(one: Face, other: Face) -> Link | None:
 
 def _opening(start: Face, to: Face, credited: bool) -> list[Sign]:
     """Openings alike, where a credit ties the two or one of them has nobody of its own to tell it."""
-    late = start.day is not None and to.day is not None and abs(to.day - start.day) > LATEST
-    weight = 0.0 if late else SAME_STORY if credited else UNSOURCED if signs.unsourced(start, to) else 0.0
+    weight = (
+        0.0
+        if _late(start, to)
+        else SAME_STORY
+        if credited
+        else UNSOURCED
+        if signs.unsourced(start, to)
+        else 0.0
+    )
     found = signs.same_story(start, to, own=not credited) if weight else None
     return [Sign("same_story", round(weight * found.strength, 3), found.detail)] if found else []
+
+
+def _late(start: Face, to: Face) -> bool:
+    """Whether more than two weeks lie between the two."""
+    return start.day is not None and to.day is not None and abs(to.day - start.day) > LATEST
 
 
 def _earlier(one: Face, other: Face) -> bool:
