@@ -74,7 +74,7 @@ def _cut(sentence: Sentence) -> tuple[int, int] | None:
                     appositions -= 1
                     continue
                 opens = tokens[comma + 1].pos in {"DET", "NUM", "PROPN", "NOUN", "PRON", "ADJ"}
-                quoted = any(t.text in {'"', "“", "”"} for t in tokens)
+                quoted = any(t.text in {'"', "“", "”"} for t in tokens[:verb])
                 return (
                     (comma, verb)
                     if opens and not quoted and any(t.pos in {"VERB", "AUX"} for t in tokens[:comma])
