@@ -15,6 +15,7 @@ from tests.transfers.tellings import (
     TEXT,
     TOGO,
     VEHICLE,
+    WORDS,
     answer,
     by,
     movement,
@@ -22,10 +23,11 @@ from tests.transfers.tellings import (
     said,
     telling,
 )  # fmt: skip
-from waybill.records.claim import Reading
+from waybill.records.claim import Claim, Field, Reading
 from waybill.records.lineage import Independent, Lineage
 from waybill.records.transfer import Transfer
 from waybill.records.values import Quantity
+from waybill.records.words import Said
 from waybill.transfers.assemble import assemble
 
 ALONE = Lineage((), (), (), Independent(0, 0, 0, ()), ())
@@ -108,6 +110,62 @@ def test_no_path_of_a_machine_stands_in_the_reasons() -> None:
     report = replace(reading.report, outlet=None, address="/home/somebody/secret/a.txt")
     (found,) = put(replace(reading, report=report))
     assert "secret" not in " ".join(found.reliability.reasons)
+
+
+def test_a_denier_backs_nothing_that_is_affirmed() -> None:
+    amount = said(Quantity(9, 9, 9, unit="vehicle"))
+    minister = replace(
+        by(movement(quantity=amount), "Minister Said Nur", "OMN", named=True), polarity="negated"
+    )
+    repeated = replace(by(movement(), "Minister Said Nur", "OMN", named=True), id="d")
+    (found,) = put(telling("a", 1, movement()), telling("b", 2, minister, repeated))
+    assert (found.origins.low, found.origins.high) == (1, 1)
+    assert found.supplier.claims == ("c-a",) and found.quantities == ()
+    assert found.credibility.mark == "4"
+    assert found.origins.reasons[0].startswith(
+        "Counted over the 1 of 2 reports that tells of it as delivered"
+    )
+
+
+def test_no_party_has_more_origins_than_the_transfer() -> None:
+    later = replace(movement(), stage="agreed", future=True)
+    unseen = replace(movement(), polarity="negated")
+    halted = replace(movement(), stage="halted")
+    (found,) = put(
+        *(telling(n, 2, c) for n, c in zip("abcd", (movement(), later, unseen, halted), strict=True))
+    )
+    for backed in (found.supplier, found.recipient):
+        assert backed and backed.origins and backed.origins.high <= found.origins.high == 1
+    (system,) = found.systems
+    assert system.claims == ("c-a", "c-b") and system.origins
+    assert "agreed or to come" in system.origins.reasons[0]
+
+
+def test_what_goes_beyond_the_stage_shown_counts_for_it() -> None:
+    moving = replace(movement(), stage="in_delivery")
+    halted = replace(movement(), stage="halted")
+    (found,) = put(
+        telling("a", 1, moving),
+        telling("b", 2, replace(moving, certainty="possible")),
+        telling("c", 3, halted),
+    )
+    assert found.stage == "in_delivery" and found.origins.high == 1
+
+
+def test_what_is_only_denied_is_graded_as_what_nobody_affirms() -> None:
+    (found,) = put(telling("a", 1, replace(movement(), polarity="negated")))
+    assert found.credibility.mark == "6" and "Nobody affirms" in found.credibility.reasons[0]
+    assert found.supplier.claims == ("c-a",)
+
+
+def test_parties_that_condemn_together_each_take_a_stand() -> None:
+    words: dict[str, Field] = {
+        "party": (Said(CHAD, WORDS), Said(TOGO, WORDS)),
+        "stance": said("condemnation"),
+    }
+    jointly = Claim("p", "", "position", WORDS, (), words)
+    (found,) = put(telling("a", 1, movement(), jointly))
+    assert {p.party.code for p in found.positions if p.stance == "concern"} == {"TCD", "TGO"}
 
 
 @given(st.permutations(range(5)))

@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Sequence
 
 from waybill.knowledge.roots import ANYTHING
-from waybill.records.claim import Claim, Reading, Stage
+from waybill.records.claim import Claim, Reading
 from waybill.records.judgement import NO_HINTS, Hints
-from waybill.records.lineage import Lineage
+from waybill.records.lineage import Independent, Lineage
 from waybill.records.report import Report
 from waybill.records.transfer import Backed, Transfer
 from waybill.records.values import Party, Period, Place, System
+from waybill.transfers.backing import affirming, beyond, counted, is_affirmed, may_stand, telling, within
 from waybill.transfers.conflicts import find_conflicts
 from waybill.transfers.gather import Count, gather, quantities
 from waybill.transfers.grades import credibility, reliability
@@ -53,28 +54,31 @@ def _transfer(group: Group, count: Count, hints: Hints) -> Transfer:
     agreements = [c for r in by_id.values() for c in r.claims if c.kind == "agreement" and _between(c, group)]
     ladder = steps([*claims, *agreements])
     stage, why = stage_reached(ladder)
-    amounts = quantities(claims, count)
-    origins = count(_telling(claims, stage))
+    amounts = quantities(affirming(claims), count)
+    backers, affirmed = telling(claims, stage), affirming(claims)
+    origins = counted(backers, stage, len(by_id), count)
     parts = parts_of([*claims, *agreements])
     conflicts = find_conflicts(claims, amounts, count, parts)
-    positions = standings(told, around, [group.supplier, group.recipient])
+    positions = standings(
+        [t for t in told if may_stand(t[1], affirmed)], around, [group.supplier, group.recipient]
+    )
     return Transfer(
         id=_identity(group),
-        supplier=_backed(group.supplier, "supplier", claims, count),
-        recipient=_backed(group.recipient, "recipient", claims, count),
-        systems=gather(claims, "system", System, count),
+        supplier=_backed(group.supplier, "supplier", backers, count, origins),
+        recipient=_backed(group.recipient, "recipient", backers, count, origins),
+        systems=beyond(gather(affirmed, "system", System, count), origins),
         stage=stage,
         stage_why=why,
         steps=ladder,
-        quantities=amounts,
-        began=gather([c for c in claims if not c.future], "when", Period, count),
-        agreed=gather(agreements, "when", Period, count),
-        modes=gather(claims, "mode", str, count),
-        routes=gather(claims, "via", Place, count),
+        quantities=beyond(amounts, origins),
+        began=beyond(gather([c for c in affirmed if not c.future], "when", Period, count), origins),
+        agreed=beyond(gather(agreements, "when", Period, count), origins),
+        modes=beyond(gather(affirmed, "mode", str, count), origins),
+        routes=beyond(gather(affirmed, "via", Place, count), origins),
         positions=positions,
         origins=origins,
         reliability=reliability([_teller(r.report) for r in by_id.values()], hints.reliability),
-        credibility=credibility(origins, positions, conflicts),
+        credibility=credibility(origins, positions, conflicts, is_affirmed(claims)),
         conflicts=conflicts,
         claims=tuple(sorted({c.id for c in [*claims, *agreements, *(c for _, c in around)]})),
         reports=tuple(sorted(by_id)),
@@ -88,13 +92,6 @@ def _teller(report: Report) -> str:
     return report.outlet or report.address.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
-def _telling(claims: Sequence[Claim], stage: Stage | None) -> list[Claim]:
-    """The claims that tell of the movement as far as it went: those whose origins count for it."""
-    affirmed = [c for c in claims if c.polarity == "affirmed" and not c.future]
-    reached = [c for c in affirmed if c.stage == stage and c.certainty in {"certain", "probable"}]
-    return reached or affirmed or list(claims)
-
-
 def _between(claim: Claim, group: Group) -> bool:
     codes = {s.value.code for s in claim.said("parties") if isinstance(s.value, Party)}
     return (
@@ -104,11 +101,16 @@ def _between(claim: Claim, group: Group) -> bool:
     )
 
 
-def _backed(party: Party, field: str, claims: Sequence[Claim], count: Count) -> Backed[Party]:
-    own = [c for c in claims if any(s.value == party and s.how != "context" for s in c.said(field))] or list(
-        claims
-    )
-    return Backed(party, tuple(sorted({c.id for c in own})), count(own))
+def _backed(
+    party: Party, field: str, backers: Sequence[Claim], count: Count, whole: Independent
+) -> Backed[Party]:
+    """A party with those of the transfer's backers that name it themselves, all of them where none does."""
+    own = [c for c in backers if any(s.value == party and s.how != "context" for s in c.said(field))]
+    return Backed(party, _ids(own or backers), within(count(own or backers), whole))
+
+
+def _ids(claims: Sequence[Claim]) -> tuple[str, ...]:
+    return tuple(sorted({c.id for c in claims}))
 
 
 def _identity(group: Group) -> str:

@@ -26,18 +26,22 @@ def reliability(outlets: Sequence[str], judged: Mapping[str, Grade] = UNJUDGED) 
     return Grade(min((grade.mark for _, grade in found), default="F"), tuple(reasons))
 
 
-def credibility(origins: Independent, positions: Sequence[Standing], conflicts: Sequence[Conflict]) -> Grade:
+def credibility(
+    origins: Independent, positions: Sequence[Standing], conflicts: Sequence[Conflict], affirmed: bool = True
+) -> Grade:
     """The credibility of what is told, from the count of origins alone (Admiralty code, 1 to 6).
 
     1 "confirmed by independent sources" is given only for two or more independent origins without an open
     conflict; 2 with one; 3 "possibly true" for a single origin; 4 for a single origin that a party denies;
-    6 "cannot be judged" where no origin is known.
+    6 "cannot be judged" where no origin is known, or nobody affirms it.
     """
     denies = sorted(s.party.label for s in positions if s.stance == "denies")
     reasons = [*origins.reasons]
     if denies:
         reasons.append("Denied by " + ", ".join(denies) + ".")
     reasons += [f"Open conflict on {c.field}." for c in conflicts]
+    if not affirmed:
+        return Grade("6", ("Nobody affirms it: what is counted are the denials.", *reasons))
     if origins.low >= 2:
         return Grade("2" if conflicts else "1", tuple(reasons))
     if origins.low == 1:

@@ -50,13 +50,11 @@ def standings(
         if stance:
             found.setdefault((speaker.side, stance), []).append((reading, claim))
     for reading, claim in around:
-        party = next((s.value for s in claim.said("party") if isinstance(s.value, Party)), None)
         stance = _of_words(claim)
-        if (
-            party is not None
-            and stance
-            and (claim.kind == "response" or claim.speaker is None or may_speak(claim.speaker))
-        ):
+        if not stance or not (claim.kind == "response" or claim.speaker is None or may_speak(claim.speaker)):
+            continue
+        # "Britain, France and Germany condemned": each of them does.
+        for party in dict.fromkeys(s.value for s in claim.said("party") if isinstance(s.value, Party)):
             names.setdefault(party.code, party)
             found.setdefault((party.code, stance), []).append((reading, claim))
     silent = [(p.code, "silent") for p in parties if not any(code == p.code for code, _ in found)]
@@ -74,7 +72,12 @@ def may_speak(speaker: Attribution) -> bool:
 
 
 def _of_claim(claim: Claim, speaker: Attribution) -> Stance | None:
-    if speaker.manner == "denied":
+    own = {
+        s.value.code for f in ("supplier", "recipient") for s in claim.said(f) if isinstance(s.value, Party)
+    }
+    # A party that says it did not, denies; another that says so has only not seen it.
+    refuted = claim.polarity == "negated" and claim.certainty == "certain" and speaker.side in own
+    if speaker.manner == "denied" or (refuted and claim.stage in {"agreed", "in_delivery", "delivered"}):
         return "denies"
     settled = (
         claim.stage in {"delivered", "in_delivery"} and claim.polarity == "affirmed" and not claim.future
