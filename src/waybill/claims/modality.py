@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from waybill.claims.lexicon import frames, governors
 from waybill.claims.tree import SUBJECTS, is_passive
+from waybill.claims.untruths import SAYINGS, is_content, untrue
 from waybill.records.claim import Certainty, Polarity, Stage
 from waybill.records.passage import Sentence, Token
 
@@ -18,11 +19,6 @@ THROUGH = {
 }  # fmt: skip
 # Relations at which the clause stands for itself: what is above says nothing on how sure it is.
 APART = {"relcl", "advcl", "parataxis"}
-# What is rejected or denied of these is what they say: nothing was halted by it.
-SAYINGS = {
-    "suggestion", "claim", "report", "allegation", "accusation", "charge", "rumour", "rumor",
-    "assertion", "story",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +47,8 @@ def read_modality(
     negations = _negated(sentence, trigger) + _of_none(sentence, trigger)
     below = trigger
     for above in _governors(sentence, trigger):
+        if untrue(sentence, above) is not None:  # whoever speaks denies it
+            return Modality("affirmed" if negations % 2 else "negated", "certain", found.stage, found.future)
         if above.i in cues and not _looks_ahead(above):
             negated = _negated_through(sentence, above)
             negations += negated * (above.lemma in governors().lets_negation_through)
@@ -76,7 +74,7 @@ def _governors(sentence: Sentence, trigger: Token) -> Iterator[Token]:
     for above in sentence.ancestors(trigger):
         if (
             token.dep not in THROUGH
-            or (token.dep in APART and token.pos in {"VERB", "AUX"})
+            or (token.dep in APART and token.pos in {"VERB", "AUX"} and not is_content(sentence, token))
             or _participle(sentence, token)
         ):
             return

@@ -12,6 +12,7 @@ from waybill.claims.modality import Modality, read_modality
 from waybill.claims.scene import Scene
 from waybill.claims.stances import is_denied, told_stances
 from waybill.claims.tree import OBJECTS, clause_top, own_subject, phrases, subject
+from waybill.claims.untruths import told_untrue
 from waybill.knowledge.cues import load_cues
 from waybill.records.claim import Field
 from waybill.records.passage import Speech, Token
@@ -219,6 +220,8 @@ UNSPOKEN = {
 }  # fmt: skip
 # Verbs whose object feels what they say: "the arrival alarmed X".
 STIRRING = {"alarm", "worry", "trouble", "unsettle", "concern", "dismay", "outrage", "anger", "infuriate"}
+# Manners of those who state something as so.
+STATING = {"said", "announced", "reported", "confirmed"}
 # Words that withhold a confirmation.
 NO = {"no", "not", "n't", "never", "without", "neither", "nor"}
 
@@ -234,7 +237,8 @@ def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, threa
         return None
     table = load_cues("en", "kinds")["responses"]
     silent = speech.manner in table["silent"]
-    if not speech.cue or not (silent or (side and speech.manner in table["told"])):
+    untrue = next((c for c in _untruths(scene, speech) if speech.manner in STATING), None)
+    if not speech.cue or not (silent or (side and (untrue or speech.manner in table["told"]))):
         return None
     if not speech.source or (side is None and not (thread.giver and thread.taker)):
         return None
@@ -245,10 +249,18 @@ def find_responses(speech: Speech, side: Said[Party] | None, scene: Scene, threa
     pieces = [*speech.source, *speech.cue, *speech.content]
     pieces = [p for p in pieces if sentence_span.overlaps(p)]
     span = Span.cut(text, min(p.start for p in pieces), max(p.end for p in pieces))
-    fields: dict[str, Field] = {"response": Said(speech.manner, speech.cue[0], "cue table")}
+    told = Said("denied", untrue, "cue table") if untrue else Said(speech.manner, speech.cue[0], "cue table")
+    fields: dict[str, Field] = {"response": told}
     if side is not None:
         fields["party"] = side
     return Draft("response", span, fields, Modality())
+
+
+def _untruths(scene: Scene, speech: Speech) -> Iterator[Span]:
+    """The words by which the speaker calls a report or claim untrue: "the report was baseless, X said"."""
+    for _, cue in told_untrue(scene.sentence):
+        if any(c.start <= cue.start < c.end for c in speech.content):
+            yield Span.cut(scene.text, cue.start, cue.end)
 
 
 def _acts(scene: Scene, speech: Speech) -> bool:
