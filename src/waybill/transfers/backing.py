@@ -75,13 +75,13 @@ def within(part: Independent, whole: Independent) -> Independent:
 def beyond(values: Sequence[Backed[V]], whole: Independent) -> tuple[Backed[V], ...]:
     """The values; a count that passes that of the transfer says why."""
     why = "Counted also over claims of what is only planned, agreed or to come."
-    found = []
-    for backed in values:
-        own = backed.origins
-        if own is not None and (own.low > whole.low or own.high > whole.high):
-            backed = replace(backed, origins=replace(own, reasons=(why, *own.reasons)))
-        found.append(backed)
-    return tuple(found)
+    return tuple(Backed(b.value, b.claims, _said_why(b.origins, whole, why)) for b in values)
+
+
+def _said_why(own: Independent | None, whole: Independent, why: str) -> Independent | None:
+    if own is None or (own.low <= whole.low and own.high <= whole.high):
+        return own
+    return replace(own, reasons=(why, *own.reasons))
 
 
 def may_stand(claim: Claim, affirmed: Sequence[Claim]) -> bool:
