@@ -28,7 +28,7 @@ from waybill.exports.record import EVER, Export, Losses
 from waybill.exports.tables import alpha2_of, armament_of, is_group, is_state, salw_line
 from waybill.exports.words import quantity_words
 from waybill.knowledge.kinds import kinds
-from waybill.records.transfer import Backed, Transfer
+from waybill.records.transfer import Backed, Step, Transfer
 from waybill.records.values import Party, Period, Quantity, System
 
 
@@ -46,6 +46,11 @@ def alone(**changes: object) -> Picture:
     """The missiles with some changes, and nothing else."""
     picture = make_picture()
     return Picture(picture.readings, picture.lineage, (replace(picture.transfers[0], **changes),))  # type: ignore[arg-type]
+
+
+def said_by(*claims: str) -> tuple[Step, ...]:
+    """The missiles' ladder, its deliveries told by these claims."""
+    return tuple(replace(s, affirmed=claims) for s in make_picture().transfers[0].steps)
 
 
 def test_sipri_has_the_columns_of_the_new_layout() -> None:
@@ -157,7 +162,8 @@ def test_an_armed_group_reports_nothing_to_the_register() -> None:
 
 def test_goods_of_an_open_category_have_none() -> None:
     open_ = System("Gizmo-9", None, "loitering munition", None)
-    made = unroca.export(alone(systems=(Backed(open_, ("c",)),), quantities=()))
+    steps = said_by("c")
+    made = unroca.export(alone(systems=(Backed(open_, ("c",)),), quantities=(), steps=steps))
     assert [r["A. Category (I-VII)"] for r in rows(made, "unroca-exports.csv")] == [""]
     assert lost(made, "category open") == [("t-0000000001", "Gizmo-9")]
 
@@ -173,6 +179,7 @@ def test_a_number_told_of_a_mere_kind_is_that_of_the_finer_ones() -> None:
         transfer,
         systems=(Backed(MISSILE, ("x",)), Backed(HERRING, ("y",))),
         quantities=(Backed(FIFTY, ("x",)),),
+        steps=said_by("x", "y"),
     )
     assert lots(told) == [(("Herring-2",), 50)]
 
@@ -183,6 +190,7 @@ def test_no_goods_are_counted_twice() -> None:
         transfer,
         systems=(Backed(HERRING, ("x",)), Backed(COD, ("x", "y"))),
         quantities=(Backed(FORTY, ("x",)), Backed(FIFTY, ("y",))),
+        steps=said_by("x", "y"),
     )
     assert lots(told) == [(("Herring-2", "Cod-1"), 40)]
 
@@ -255,3 +263,16 @@ def test_the_account_names_every_transfer_that_has_no_row() -> None:
 )
 def test_numbers_are_told_as_a_reader_says_them(quantity: Quantity, words: str) -> None:
     assert quantity_words(quantity) == words
+
+
+def test_a_row_of_goods_has_the_backing_of_the_claims_that_name_them() -> None:
+    transfer = make_picture().transfers[0]
+    going = next(s for s in transfer.steps if s.stage == "delivered")
+    other, own = "c-elsewhere", transfer.claims[0]
+    told = (Backed(HERRING, (own,)), Backed(RIFLE, (other,)))
+    steps = (replace(going, affirmed=(own,), negated=(other,)),)
+    one = alone(systems=told, quantities=(), steps=steps)
+    assert {r["Designation"] for r in rows(sipri.export(one), "trade-register.csv")} == {"Herring-2"}
+    assert ("t-0000000001", "rifle") in lost(unroca.export(one), "not delivered")
+    (row,) = rows(unroca.export(one), "unroca-exports.csv")
+    assert "as reported: 1 report," in row["G. Comments on the transfer"]

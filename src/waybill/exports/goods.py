@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from waybill.exports.record import Losses
 from waybill.exports.words import is_exact, one_number, period_words, quantity_words
+from waybill.records.claim import Claim, Reading
 from waybill.records.transfer import Backed, Transfer
 from waybill.records.values import Period, Quantity, System
 
+# Every claim by its id, with its reading.
+Told: TypeAlias = Mapping[str, tuple[Reading, Claim]]
 # Units that count whole items whatever the item is; other units must be the item's own noun.
 ANY_ITEM = frozenset({"unit", "piece", "item", "system", "weapon", "vehicle", "arm"})
 # Kinds that stand for any goods at all.
@@ -33,11 +38,15 @@ WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """Systems with the number told of them, None where none is; estimated where the words are not exact."""
+    """Systems with the number told of them, None where none is; estimated where the words are not exact.
+
+    `claims` are those that name these goods; `alone` where the transfer has no other goods.
+    """
 
     systems: tuple[System, ...]
     quantity: Quantity | None
     claims: frozenset[str]
+    alone: bool = True
 
     @property
     def name(self) -> str:
@@ -90,7 +99,7 @@ def _designated(system: System) -> bool:
     return system.name != system.name.lower()
 
 
-def lots_of(transfer: Transfer, losses: Losses) -> tuple[Lot, ...]:
+def lots_of(transfer: Transfer, losses: Losses, told_of: Told | None = None) -> tuple[Lot, ...]:
     """One lot for each group of systems that a number is told of, then those without a number."""
     systems = told_systems(transfer, losses)
     lots: dict[tuple[System, ...], Lot] = {}
@@ -106,7 +115,41 @@ def lots_of(transfer: Transfer, losses: Losses) -> tuple[Lot, ...]:
         _note(lot, transfer, losses)
     done = {s for told in lots for s in told}
     bare = [Lot((b.value,), None, frozenset(b.claims)) for b in systems if b.value not in done]
-    return (*lots.values(), *bare)
+    return _delivered([*lots.values(), *bare], transfer, told_of or {}, losses)
+
+
+def _delivered(lots: Sequence[Lot], transfer: Transfer, told_of: Told, losses: Losses) -> tuple[Lot, ...]:
+    """The lots of which a claim says that they are under way or done, each with all claims that name its goods."""
+    going = {i for s in transfer.steps if s.stage in GOING and not s.future for i in s.affirmed}
+    going -= {i for i in going if i in told_of and (told_of[i][1].future or told_of[i][1].stage not in GOING)}
+    kept = []
+    for lot in lots:
+        claims = lot.claims | _naming(lot, lots, transfer)
+        if claims & going:
+            kept.append(replace(lot, claims=claims & going, alone=len(lots) == 1))
+        else:
+            losses.add("not delivered", transfer.id, lot.name)
+    return tuple(kept)
+
+
+def _naming(lot: Lot, lots: Sequence[Lot], transfer: Transfer) -> frozenset[str]:
+    """The claims that name the goods, or a kind that covers these goods and no others of the transfer."""
+    found: set[str] = set()
+    for backed in transfer.systems:
+        wide = [o for o in lots if any(covers(backed.value, s) for s in o.systems)]
+        if backed.value in lot.systems or wide == [lot]:
+            found |= set(backed.claims)
+    return frozenset(found)
+
+
+def backing_of(transfer: Transfer, lot: Lot, told_of: Told) -> tuple[int, int, int]:
+    """How many reports name the goods as delivered, and the fewest and most origins behind these goods."""
+    reports = {told_of[i][0].report.id for i in lot.claims if i in told_of}
+    if lot.alone or not reports:
+        return len(reports) or len(transfer.reports), transfer.origins.low, transfer.origins.high
+    own = [b.origins for b in transfer.systems if b.value in lot.systems and b.origins]
+    best = max(own or [transfer.origins], key=lambda o: (o.high, o.low))
+    return len(reports), min(best.low, transfer.origins.low), min(best.high, transfer.origins.high)
 
 
 def _note(lot: Lot, transfer: Transfer, losses: Losses) -> None:
@@ -147,7 +190,8 @@ def fits_unit(system: System, unit: str | None) -> bool:
 def year_of(transfer: Transfer, lot: Lot, losses: Losses) -> tuple[str, bool]:
     """The year of the movement and whether it is an estimate; never the year of publication."""
     shared = [b.value for b in transfer.began if set(b.claims) & lot.claims]
-    periods = [p for p in shared or [b.value for b in transfer.began] if p.earliest or p.latest]
+    told = shared or ([b.value for b in transfer.began] if lot.alone else [])
+    periods = [p for p in told if p.earliest or p.latest]
     if not periods:
         losses.add("years not told", transfer.id, lot.name)
         return "", False

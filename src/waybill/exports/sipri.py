@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from waybill.exports import goods
-from waybill.exports.goods import Lot, lots_of, order_year, year_of
-from waybill.exports.record import EVER, AsOf, Export, Losses, Picture, csv_bytes, transfers_of
+from waybill.exports.goods import Lot, Told, lots_of, order_year, year_of
+from waybill.exports.record import EVER, AsOf, Export, Losses, Picture, claims_of, csv_bytes, transfers_of
 from waybill.exports.tables import armament_of, is_group, is_state
 from waybill.exports.untold import add_untold
 from waybill.exports.words import figure
@@ -50,7 +50,8 @@ def export(picture: Picture, as_of: AsOf = EVER) -> Export:
     """One row for each lot that claims say is under way or delivered."""
     losses = Losses(WHY)
     add_untold(picture, losses, LOST)
-    rows = [row for t in transfers_of(picture) for row in _rows(t, losses)]
+    told_of = claims_of(picture)
+    rows = [row for t in transfers_of(picture) for row in _rows(t, told_of, losses)]
     for number, (of, _) in enumerate(rows, 1):
         losses.add("ids", of, f"row {number}")
     table = csv_bytes(COLUMNS, [cells for _, cells in rows], losses)
@@ -60,7 +61,7 @@ def export(picture: Picture, as_of: AsOf = EVER) -> Export:
     )
 
 
-def _rows(transfer: Transfer, losses: Losses) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _rows(transfer: Transfer, told_of: Told, losses: Losses) -> Iterator[tuple[str, tuple[str, ...]]]:
     if transfer.recipient is None:
         losses.add("no recipient", transfer.id)
     elif not goods.is_delivered(transfer):
@@ -68,7 +69,7 @@ def _rows(transfer: Transfer, losses: Losses) -> Iterator[tuple[str, tuple[str, 
     elif not transfer.systems:
         losses.add("no system", transfer.id)
     else:
-        for lot in lots_of(transfer, losses):
+        for lot in lots_of(transfer, losses, told_of):
             kinds = {armament_of(s) for s in lot.systems}
             if kinds == {"outside"}:
                 losses.add("outside the register", transfer.id, lot.name)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waybill.exports import goods
-from waybill.exports.goods import Lot, lots_of, year_of
-from waybill.exports.record import EVER, AsOf, Export, Losses, Picture, csv_bytes, transfers_of
+from waybill.exports.goods import Lot, Told, backing_of, lots_of, year_of
+from waybill.exports.record import EVER, AsOf, Export, Losses, Picture, claims_of, csv_bytes, transfers_of
 from waybill.exports.tables import is_state, salw_line
 from waybill.exports.untold import add_untold
 from waybill.exports.words import figure, quantity_words
@@ -88,7 +88,8 @@ def export(picture: Picture, as_of: AsOf = EVER) -> Export:
     """Four forms: what States exported and imported, major arms and small arms apart."""
     losses = Losses(WHY)
     add_untold(picture, losses, LOST)
-    lines = [line for t in transfers_of(picture) for line in _lines(t, losses)]
+    told_of = claims_of(picture)
+    lines = [line for t in transfers_of(picture) for line in _lines(t, told_of, losses)]
     files = {
         f"unroca-{name}.csv": csv_bytes(columns, _form(lines, small, out, losses), losses)
         for name, columns, small, out in (
@@ -117,7 +118,7 @@ def _form(lines: list[_Line], small: bool, out: bool, losses: Losses) -> list[tu
     return sorted(rows)
 
 
-def _lines(transfer: Transfer, losses: Losses) -> Iterator[_Line]:
+def _lines(transfer: Transfer, told_of: Told, losses: Losses) -> Iterator[_Line]:
     for mode in transfer.modes:
         losses.add("modes", transfer.id, mode.value)
     if transfer.recipient is None:
@@ -127,10 +128,10 @@ def _lines(transfer: Transfer, losses: Losses) -> Iterator[_Line]:
     elif not transfer.systems:
         losses.add("no system", transfer.id)
     else:
-        for lot in lots_of(transfer, losses):
+        for lot in lots_of(transfer, losses, told_of):
             head = _category(transfer, lot, losses)
             if head is not None:
-                yield _line(transfer, transfer.recipient.value, lot, head, losses)
+                yield _line(transfer, lot, head, told_of, losses)
 
 
 def _category(transfer: Transfer, lot: Lot, losses: Losses) -> tuple[str, ...] | None:
@@ -150,19 +151,21 @@ def _category(transfer: Transfer, lot: Lot, losses: Losses) -> tuple[str, ...] |
     return (kinds[0] if len(kinds) == 1 and None not in found else "",)
 
 
-def _line(transfer: Transfer, recipient: Party, lot: Lot, head: tuple[str, ...], losses: Losses) -> _Line:
+def _line(transfer: Transfer, lot: Lot, head: tuple[str, ...], told_of: Told, losses: Losses) -> _Line:
     year, about = year_of(transfer, lot, losses)
-    low, high = transfer.origins.low, transfer.origins.high
+    reports, low, high = backing_of(transfer, lot, told_of)
     origins = f"{low}" if low == high else f"{low} to {high}"
-    reports = len(transfer.reports)
     told = f"{quantity_words(lot.quantity)}; " if lot.quantity and lot.estimated else ""
     when = "year estimated; " if about else ""
     comment = (
         f"{told}{when}as reported: {reports} report{_s(reports)}, {origins} independent origin{_s(high)}"
     )
-    way = ", ".join(dict.fromkeys(b.value.name for b in transfer.routes))
+    way = ", ".join(
+        dict.fromkeys(b.value.name for b in transfer.routes if lot.alone or set(b.claims) & lot.claims)
+    )
     number = figure(lot.number)
-    parties = (transfer.supplier.value, recipient)
+    recipient = transfer.recipient or transfer.supplier
+    parties = (transfer.supplier.value, recipient.value)
     return _Line(transfer.id, *parties, year, len(head) == 2, head, number, way, lot.name, comment)
 
 

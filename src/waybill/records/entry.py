@@ -37,6 +37,7 @@ class Summary:
     """One row of a list of transfers. Parties are `(code, name)`; systems are names, the best backed first.
 
     `quantity` is written out in words; `low` and `high` are its ends where told. `positions` are `(party code, stance)`.
+    `denied`: no stage is reached, and claims deny one or have not seen it.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Summary:
     known_since: date | None
     known_from: date
     recorded_at: datetime
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

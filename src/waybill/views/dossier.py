@@ -23,16 +23,17 @@ from waybill.views.dossier_kin import changes_of, disputes_of, groups_of, report
 from waybill.views.dossier_law import law_groups
 from waybill.views.dossier_lots import lots_of
 from waybill.views.dossier_words import (
-    CREDIBILITY,
     RELIABILITY,
     amount_words,
     count_words,
     day_words,
     designations_of,
+    grade_words,
     headline_of,
     origins_words,
     period_words,
     range_words,
+    stage_words,
 )
 from waybill.views.timeline import timeline_of
 
@@ -73,13 +74,14 @@ def _head(transfer: Transfer, known_on: str | date | None) -> dict[str, Any]:
         "headline": headline_of(transfer),
         "amount": amount_words(transfer.quantities),
         "amount_range": range_words(transfer.quantities),
+        "stage": stage_words(transfer),
         "designations": designations_of(transfer),
         "amount_claims": len({c for b in transfer.quantities for c in b.claims}),
         "origins": origins_words(transfer.origins),
         "known_since": period_words(transfer.known_since) if transfer.known_since else "not known",
         "known_on": day_words(day) if day else "",
         "reliability": RELIABILITY.get(transfer.reliability.mark, ""),
-        "credibility": CREDIBILITY.get(transfer.credibility.mark, ""),
+        "credibility": grade_words(transfer),
     }
 
 

@@ -47,6 +47,8 @@ STANCES = {
     "claims_right": "claims the right to supply",
     "silent": "silent in these reports",
 }
+# How far it came where every claim on a stage is negated.
+DENIED = "denied or not seen"
 HOW_KNOWN = {
     "byline": "from the byline",
     "dateline": "from the dateline",
@@ -68,8 +70,33 @@ def headline_of(transfer: Transfer) -> str:
     """Who is said to have supplied what to whom, in one sentence."""
     verb = VERBS.get(transfer.stage or "", "is said to supply")
     recipient = transfer.recipient.value.label if transfer.recipient else "an unnamed recipient"
+    if is_denied(transfer):
+        return f"A supply of {goods_of(transfer)} from {transfer.supplier.value.label} to {recipient} is only {DENIED}"
     joint = "of" if transfer.stage in {"licensed", "halted"} else "with"
     return f"{transfer.supplier.value.label} {verb} {recipient} {joint} {goods_of(transfer)}"
+
+
+def is_denied(transfer: Transfer) -> bool:
+    """Whether no stage is reached, and claims deny one or have not seen it."""
+    return transfer.stage is None and any(step.negated for step in transfer.steps)
+
+
+def stage_words(transfer: Transfer) -> str:
+    """How far it came; where it reached no stage, whether that is denied or not told."""
+    return DENIED if is_denied(transfer) else (transfer.stage or "not told").replace("_", " ")
+
+
+def grade_words(transfer: Transfer) -> str:
+    """The credibility in the wording of its scale, said to be that, and what it rests on."""
+    origins = origins_words(transfer.origins)
+    words = CREDIBILITY.get(transfer.credibility.mark, "")
+    return f"{words} in the wording of the Admiralty scale, by the count of origins alone ({origins}); no verdict"
+
+
+def others_of(amounts: tuple[Backed[Quantity], ...]) -> tuple[Backed[Quantity], ...]:
+    """The numbers of other goods than those of the best backed number."""
+    unit = amounts[0].value.unit if amounts else None
+    return tuple(b for b in amounts if b.value.unit not in {unit, None, *CONSIGNMENTS})
 
 
 def goods_of(transfer: Transfer) -> str:
@@ -118,7 +145,7 @@ def range_words(amounts: tuple[Backed[Quantity], ...]) -> str:
     unit = amounts[0].value.unit if amounts else None
     same = sorted((b.value for b in amounts if b.value.unit == unit), key=_size)
     told = list(dict.fromkeys(map(quantity_words, same)))
-    others = [quantity_words(b.value) for b in amounts if b.value.unit not in {unit, None, *CONSIGNMENTS}]
+    others = [quantity_words(b.value) for b in others_of(amounts)]
     ends = [f"told from “{told[0]}” to “{told[-1]}”"] if len(told) > 1 else []
     return "; ".join([*ends, *(f"also “{other}”" for other in others[:OTHERS_SHOWN])])
 

@@ -12,7 +12,7 @@ from waybill.records.entry import Summary
 from waybill.records.transfer import Stance
 from waybill.records.writing import BOUNDS
 from waybill.views.dossier_facts import RUNGS
-from waybill.views.dossier_words import STANCES
+from waybill.views.dossier_words import DENIED, STANCES
 
 # A row names this many systems; the dossier names all.
 SYSTEMS_SHOWN = 3
@@ -97,7 +97,7 @@ def _row(summary: Summary, scale: Scale) -> Row:
         ", ".join(summary.systems[:SYSTEMS_SHOWN]),
         max(len(summary.systems) - SYSTEMS_SHOWN, 0),
         _bar(summary, scale),
-        (summary.stage or "not told").replace("_", " "),
+        _stage(summary),
         RUNGS.index(summary.stage) + 1 if summary.stage in RUNGS else 0,
         halted,
         range_of(summary.origins),
@@ -105,6 +105,13 @@ def _row(summary: Summary, scale: Scale) -> Row:
         _short(summary.known_since) if summary.known_since else "day not known",
         _short(summary.known_from),
     )
+
+
+def _stage(summary: Summary) -> str:
+    """The stage; where none was reached, whether it is denied or not told."""
+    if summary.stage is None and (summary.denied or any(s == "denies" for _, s in summary.positions)):
+        return DENIED
+    return (summary.stage or "not told").replace("_", " ")
 
 
 def _bar(summary: Summary, scale: Scale) -> Bar | None:

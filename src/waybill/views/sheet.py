@@ -16,13 +16,15 @@ from waybill.views.dossier_kin import Retelling, changes_of, disputes_of, groups
 from waybill.views.dossier_law import law_groups
 from waybill.views.dossier_lots import lots_of
 from waybill.views.dossier_words import (
-    CREDIBILITY,
     RELIABILITY,
     amount_words,
     count_words,
+    grade_words,
     headline_of,
     origins_words,
     period_words,
+    range_words,
+    stage_words,
 )
 from waybill.views.timeline import timeline_of
 
@@ -65,8 +67,9 @@ def _head(transfer: Transfer, reports: int) -> Iterator[str]:
     )
     yield ""
     yield from _labelled("How many", amount_words(transfer.quantities))
-    stage = (transfer.stage or "not told").replace("_", " ")
-    yield from _labelled("How far", f"{stage}. {transfer.stage_why}")
+    if ranges := range_words(transfer.quantities):
+        yield from _wrap(ranges, 14)
+    yield from _labelled("How far", f"{stage_words(transfer)}. {transfer.stage_why}")
     unknown = f" and {transfer.origins.unknown} unknown" if transfer.origins.unknown else ""
     yield from _labelled(
         "How backed", f"{origins_words(transfer.origins)}{unknown}, behind {count_words(reports, 'report')}"
@@ -74,17 +77,17 @@ def _head(transfer: Transfer, reports: int) -> Iterator[str]:
     for reason in transfer.origins.reasons:
         yield from _wrap(reason, 14)
     for name, grade, words in (
-        ("Tellers", transfer.reliability, RELIABILITY),
-        ("What is told", transfer.credibility, CREDIBILITY),
+        ("Tellers", transfer.reliability, RELIABILITY.get(transfer.reliability.mark, "")),
+        ("What is told", transfer.credibility, grade_words(transfer)),
     ):
-        yield from _labelled(name, f"{grade.mark} – {words.get(grade.mark, '')}. {' '.join(grade.reasons)}")
+        yield from _labelled(name, f"{grade.mark} – {words}. {' '.join(grade.reasons)}")
 
 
 def _facts(transfer: Transfer, evidence: Evidence) -> Iterator[str]:
     yield from _title("Facts as told")
     for fact in facts_of(transfer, evidence):
         for n, row in enumerate(fact.rows):
-            yield from _labelled(fact.label if n == 0 else "", f"{row.words}  ({row.backing})")
+            yield from _labelled(fact.label if n == 0 else "", f"{row.words}  ({row.backing}){row.note}")
             yield from _quotes(row.quotes, 1 if fact.label in PARTIES else QUOTES_SHOWN)
     for rung in ladder_of(transfer, evidence):
         if rung.quotes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from waybill.records.lineage import Independent
 from waybill.records.transfer import Transfer
 from waybill.records.writing import write_period, write_quantity
+from waybill.views.dossier_words import others_of, stage_words
 
 COLUMNS = (
     "id",
@@ -31,7 +32,7 @@ def transfer_row(transfer: Transfer) -> tuple[str, ...]:
         transfer.supplier.value.label,
         transfer.recipient.value.label if transfer.recipient else "?",
         ", ".join(systems[:SYSTEMS_SHOWN]) + more,
-        write_quantity(transfer.quantities[0].value) if transfer.quantities else "not told",
+        _how_many(transfer),
         _how_far(transfer),
         write_origins(transfer.origins),
         str(len(transfer.reports)),
@@ -40,11 +41,17 @@ def transfer_row(transfer: Transfer) -> tuple[str, ...]:
     )
 
 
+def _how_many(transfer: Transfer) -> str:
+    """The best backed number, and how many numbers of other goods stand beside it."""
+    if not transfer.quantities:
+        return "not told"
+    others = len(others_of(transfer.quantities))
+    return write_quantity(transfer.quantities[0].value) + (f" +{others}" if others else "")
+
+
 def _how_far(transfer: Transfer) -> str:
     """The stage; where none was reached, whether it is denied or not told."""
-    if transfer.stage is None and any(step.negated for step in transfer.steps):
-        return "denied or not seen"
-    return (transfer.stage or "not told").replace("_", " ")
+    return stage_words(transfer)
 
 
 def write_origins(origins: Independent) -> str:
