@@ -25,7 +25,8 @@ from pathlib import Path
 
 import httpx
 
-from bench.register import CLAIMS_IN_ONE, PEOPLE, PLACES, plain, reading, reports, world
+from bench.register import plain
+from bench.register_made import CLAIMS_IN_ONE, PEOPLE, PLACES, reading, reports, world
 from waybill.records.entry import Search
 from waybill.register import Register
 
