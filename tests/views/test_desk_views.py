@@ -169,3 +169,14 @@ def test_a_list_that_changed_is_taken_apart() -> None:
     assert (origins.before, origins.after) == ("1", "2")
     turned = Change("t-1", 1, 2, ("new report",), (("systems", "truck; radar", "radar; truck"),))
     assert told_changes(turned) == ()
+
+
+def test_a_row_that_is_only_denied_says_so() -> None:
+    (told,) = rows_of([summary(stage=None, denied=True, positions=())])
+    (refuted,) = rows_of([summary(stage=None, positions=(("PRK", "denies"),))])
+    (untold,) = rows_of([summary(stage=None, positions=())])
+    assert (told.stage, refuted.stage, untold.stage) == (
+        "denied or not seen",
+        "denied or not seen",
+        "not told",
+    )

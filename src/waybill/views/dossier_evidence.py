@@ -49,7 +49,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A claim as it is shown: its sentence in runs, who tells it, through which chain, when it was out."""
+    """A claim as it is shown: its sentence in runs, who tells it, through which chain, when it was out.
+
+    `elsewhere`: the value asked for stands in other words of the report than the sentence.
+    """
 
     claim: str
     anchor: str
@@ -62,6 +65,7 @@ class Quote:
     put: str
     negated: bool
     part: str
+    elsewhere: bool = False
 
 
 class Evidence:
@@ -116,6 +120,7 @@ class Evidence:
             put(claim),
             claim.polarity == "negated",
             claim.part,
+            bool(spans) and len(outside) == len(spans),
         )
 
 

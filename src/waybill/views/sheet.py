@@ -187,6 +187,8 @@ def _origins(transfer: Transfer, lineage: Lineage, evidence: Evidence) -> Iterat
 def _quotes(quotes: Sequence[Quote], most: int = QUOTES_SHOWN) -> Iterator[str]:
     for quote in quotes[:most]:
         yield from _wrap(f"“{_marked(quote.runs)}”", 14)
+        if quote.elsewhere:
+            yield from _wrap("(from elsewhere in the report)", 14)
         yield from _wrap(f"— {' › '.join(quote.chain)}, {quote.day}", 14, 2)
     if len(quotes) > most:
         yield from _wrap(f"and {count_words(len(quotes) - most, 'more sentence')}", 14)
