@@ -138,7 +138,7 @@ def test_no_party_has_more_origins_than_the_transfer() -> None:
         assert backed and backed.origins and backed.origins.high <= found.origins.high == 1
     (system,) = found.systems
     assert system.claims == ("c-a", "c-b") and system.origins
-    assert "agreed or to come" in system.origins.reasons[0]
+    assert "agreed, less sure or to come" in system.origins.reasons[0]
 
 
 def test_what_goes_beyond_the_stage_shown_counts_for_it() -> None:

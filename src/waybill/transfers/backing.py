@@ -12,6 +12,9 @@ from waybill.records.values import Party
 from waybill.transfers.gather import Count, V
 from waybill.transfers.stages import LADDER
 
+# Why a value may have more origins than its transfer.
+BEYOND = "Counted also over claims of what is only planned, agreed, less sure or to come."
+
 # What is told less surely than this, and as still to come, is only thought of.
 UNSURE = ("possible", "unknown")
 
@@ -72,16 +75,22 @@ def within(part: Independent, whole: Independent) -> Independent:
     return replace(part, low=min(part.low, whole.low), high=min(part.high, whole.high))
 
 
-def beyond(values: Sequence[Backed[V]], whole: Independent) -> tuple[Backed[V], ...]:
-    """The values; a count that passes that of the transfer says why."""
-    why = "Counted also over claims of what is only planned, agreed or to come."
-    return tuple(Backed(b.value, b.claims, _said_why(b.origins, whole, why)) for b in values)
+def beyond(
+    values: Sequence[Backed[V]], whole: Independent, backers: Sequence[Claim]
+) -> tuple[Backed[V], ...]:
+    """The values; a count that passes that of the transfer, for other claims than its backers, says why."""
+    own = {c.id for c in backers}
+    return tuple(Backed(b.value, b.claims, _measured(b.origins, whole, set(b.claims) <= own)) for b in values)
 
 
-def _said_why(own: Independent | None, whole: Independent, why: str) -> Independent | None:
-    if own is None or (own.low <= whole.low and own.high <= whole.high):
-        return own
-    return replace(own, reasons=(why, *own.reasons))
+def _measured(count: Independent | None, whole: Independent, part: bool) -> Independent | None:
+    if count is None:
+        return None
+    if part:
+        return within(count, whole)
+    if count.low <= whole.low and count.high <= whole.high:
+        return count
+    return replace(count, reasons=(BEYOND, *count.reasons))
 
 
 def may_stand(claim: Claim, affirmed: Sequence[Claim]) -> bool:

@@ -21,6 +21,8 @@ from waybill.views.dossier_words import (
 
 # The steps in the order in which a transfer climbs them; a halt stands beside the ladder.
 RUNGS = ("considered", "negotiating", "agreed", "licensed", "in_delivery", "delivered")
+# How the reason begins that `transfers.backing` gives for a count that passes that of the transfer.
+BEYOND = "Counted also over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,14 @@ def _backing(backed: Backed[Value]) -> str:
     told = count_words(len(backed.claims), "claim")
     origins = origins_words(backed.origins)
     unknown = f" (+{backed.origins.unknown} unknown)" if backed.origins and backed.origins.unknown else ""
-    return f"{told} · {origins}{unknown}" if origins else told
+    # A count that passes that of the transfer says why, as its first reason.
+    reasons = backed.origins.reasons if backed.origins else ()
+    also = "; counted also over" + reasons[0][len(BEYOND) :].rstrip(".") if _goes_beyond(reasons) else ""
+    return f"{told} · {origins}{unknown}{also}" if origins else told
+
+
+def _goes_beyond(reasons: Sequence[str]) -> bool:
+    return bool(reasons) and reasons[0].startswith(BEYOND)
 
 
 def _reaches(transfer: Transfer, evidence: Evidence) -> tuple[Row, ...]:
