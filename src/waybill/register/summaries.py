@@ -35,6 +35,7 @@ def summary_of(transfer: Transfer, day: str, recorded_at: str) -> Summary:
         known_since=(known.earliest or known.latest) if known else None,
         known_from=date.fromisoformat(day or recorded_at[:10]),
         recorded_at=read_moment(recorded_at),
+        denied=transfer.stage is None and any(step.negated for step in transfer.steps),
     )
 
 
@@ -54,6 +55,7 @@ def summary_to_json(summary: Summary) -> Json:
         "unknown_origins": summary.unknown_origins,
         "positions": [list(p) for p in summary.positions],
         "conflicts": summary.conflicts,
+        "denied": summary.denied,
         "reports": summary.reports,
         "known_since": summary.known_since.isoformat() if summary.known_since else None,
         "known_from": summary.known_from.isoformat(),
@@ -78,6 +80,7 @@ def summary_from_json(data: Json) -> Summary:
         unknown_origins=data["unknown_origins"],
         positions=tuple((code, stance) for code, stance in data["positions"]),
         conflicts=data["conflicts"],
+        denied=data.get("denied", False),
         reports=data["reports"],
         known_since=day_or_none(data["known_since"]),
         known_from=date.fromisoformat(data["known_from"]),
