@@ -11,7 +11,7 @@ from waybill.claims.licensing import PAPERS, STOPPING, paper_sides
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.origins import split_by_origin
 from waybill.claims.scene import Goods, Scene
-from waybill.claims.taking_up import fill_agreement, is_named_again
+from waybill.claims.taking_up import between_both, fill_agreement, is_named_again
 from waybill.claims.tree import OBJECTS, deep_phrases, own_subject, phrases, subject
 from waybill.records.claim import Field, Stage
 from waybill.records.passage import Token
@@ -82,6 +82,7 @@ def find_agreements(scene: Scene, thread: Thread, cues: frozenset[int]) -> Itera
         if verb is None and not _own_parties(scene, noun):
             continue
         draft = _draft(scene, noun, verb, stage, cues)
+        between_both(scene, verb, draft.fields, thread)
         fill_agreement(scene, noun, draft.fields, thread)
         if draft.fields or noun.lemma in TALKS:
             yield draft

@@ -41,11 +41,13 @@ class Thread:
     taker: Said[Party] | None = None
     people: bool = False
     afloat: bool = False
+    couple: tuple[Said[Party], ...] = ()
 
     def with_sentence(self, scene: Scene) -> Thread:
         """Remember the systems last named."""
         systems, topic = scene.systems(), scene.first_party()
         told = replace(self, topic=topic or self.topic, quiet=self.quiet + 1, people=scene.names_people())
+        told = replace(told, couple=scene.couple() or self.couple)
         if systems:
             return replace(told, systems=systems, armed=True, quiet=0)
         return told if told.quiet <= QUIET else replace(told, systems=(), armed=False)
@@ -57,6 +59,7 @@ class Thread:
         told = replace(told, afloat=self.afloat or draft.kind == "shipment" or "mode" in draft.fields)
         if isinstance(supplier, Said) and isinstance(recipient, Said):
             pair = _pair(supplier, recipient)
+            told = replace(told, couple=pair or self.couple)
             return replace(told, pair=self.pair or pair, near=pair or self.near, armed=True, quiet=0)
         return replace(told, quiet=0) if draft.kind in {"transfer", "shipment"} else told
 

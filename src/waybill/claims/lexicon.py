@@ -68,6 +68,7 @@ class Governors:
     wordings: Mapping[str, Stage]
     lets_negation_through: frozenset[str]
     stops_negation: frozenset[str]
+    unknowing: frozenset[str]
     future_modals: frozenset[str]
     possible_modals: frozenset[str]
 
@@ -93,6 +94,7 @@ _SETS = (
     "negating",
     "lets_negation_through",
     "stops_negation",
+    "unknowing",
     "future_modals",
     "possible_modals",
 )

@@ -214,7 +214,9 @@ def _change(scene: Scene, noun: Token, nominal: dict[str, str]) -> tuple[Token, 
             ):
                 word = "retained"
             return (above, word) if word else None
-    return None
+    below = scene.sentence.subtree(noun) if noun.dep == "ROOT" else ()
+    low = next((c for c in below if c.dep == "acl" and c.lemma in _changes()), None)
+    return (low, _changes()[low.lemma]) if low is not None else None  # "curbs on exports lapsed"
 
 
 def _draft(scene: Scene, noun: Token, trigger: Token, change: str, cues: frozenset[int]) -> Draft:

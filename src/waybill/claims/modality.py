@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from waybill.claims.lexicon import frames, governors
+from waybill.claims.supposing import is_supposed, supposed_stage
 from waybill.claims.tree import SUBJECTS, is_passive
 from waybill.claims.untruths import SAYINGS, is_content, untrue
 from waybill.records.claim import Certainty, Polarity, Stage
@@ -60,11 +61,15 @@ def read_modality(
         else:
             found, settled = _govern(sentence, found, above, below, settled)
         negated = _negated(sentence, above)
+        if negated and above.lemma in governors().unknowing:
+            return Modality("negated" if negations % 2 else "affirmed", "unknown", found.stage, found.future)
         if negated and above.lemma in governors().stops_negation:
             found, negated = replace(found.less_sure("possible"), stage="considered", future=True), 0
         negations += negated + (above.lemma in governors().negating or _declined(above, below))
         below = above
     polarity: Polarity = "negated" if negations % 2 else "affirmed"
+    if is_supposed(sentence, trigger):
+        found = replace(found.less_sure("possible"), stage=supposed_stage(found.stage), future=True)
     return replace(_adverbs(sentence, trigger, found), polarity=polarity)
 
 
@@ -97,7 +102,7 @@ def _negated_through(sentence: Sentence, cue: Token) -> int:
 
 def _reported(found: Modality, cue: Token, below: Token, negated: bool) -> Modality:
     """What the cue of speech leaves of the content: "could not confirm that", "warned against supplying"."""
-    if negated and cue.lemma in governors().stops_negation:
+    if negated and cue.lemma in governors().stops_negation | governors().unknowing:
         return found.less_sure("unknown")
     hedge = governors().hedges.get(cue.lemma)
     if hedge:

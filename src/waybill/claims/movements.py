@@ -39,6 +39,8 @@ TAKEN_TO = {"take"}
 SUPPLYING = {"supply", "provide", "furnish", "deliver", "sell"}
 # Where goods are loaded is no end of their way.
 LOADED_AT: dict[str, set[str]] = {"load": {"in", "at", "near"}}
+# To be able to do this is what carriers and launchers are for.
+MEANT = {"carry", "haul", "transport"}
 # What these verbs have as their object is where the goods come from.
 LEAVING = {"leave", "depart", "quit"}
 
@@ -100,6 +102,8 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     )
     if itself and verb.lemma == "fly" and not (start or end):  # a flight to nowhere hands nothing over
         goods = ()
+    if verb.lemma in MEANT and not (start or end or given) and _is_purpose(scene.sentence, verb):
+        goods = ()
     given = given or _reached(scene, verb, objects)
     if verb.lemma in LEAVING:  # only from: drones that enter or reach a city may have been fired at it
         given = given or tuple(s for c in objects for s in scene.state_of(c) if end)
@@ -111,6 +115,12 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     recipients = [r for r in recipients if r.value not in [s.value for s in suppliers]]
     anaphoric = not goods and _points_back(scene.sentence, verb, passive)
     return Movement(verb, pattern, stage, once(suppliers), once(recipients), goods, anaphoric)
+
+
+def _is_purpose(sentence: Sentence, verb: Token) -> bool:
+    """ "Trucks to carry the missiles": what something is for, no way that goods went."""
+    to = any(c.dep == "aux" and c.tag == "TO" for c in sentence.children(verb))
+    return to and verb.dep in {"advcl", "acl", "relcl", "xcomp"}
 
 
 def _beside(scene: Scene, verb: Token, objects: list[Token]) -> tuple[Goods, ...]:

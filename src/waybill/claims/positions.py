@@ -11,7 +11,7 @@ from waybill.claims.lexicon import frames
 from waybill.claims.modality import Modality, read_modality
 from waybill.claims.scene import Scene
 from waybill.claims.stances import is_denied, told_stances
-from waybill.claims.tree import OBJECTS, clause_top, own_subject, phrases, subject
+from waybill.claims.tree import OBJECTS, clause_top, conjuncts, own_subject, phrases, subject
 from waybill.claims.untruths import told_untrue
 from waybill.knowledge.cues import load_cues
 from waybill.records.claim import Field
@@ -37,12 +37,13 @@ def find_positions(
     scene = replace(scene, cut=())
     for token, told in told_stances(scene):
         seen.add(told)
-        yield _draft(scene, token, told, _holder(scene, token) or side, thread)
+        for holder in _holders(scene, token) or (side,):
+            yield _draft(scene, token, told, holder, thread)
     if not wide:
         return
     right = claimed_right(scene)
     if right is not None and "right_claimed" not in seen:
-        yield _draft(scene, right, "right_claimed", side or _holder(scene, right), thread)
+        yield _draft(scene, right, "right_claimed", side or next(iter(_holders(scene, right)), None), thread)
         seen.add("right_claimed")
     for token in scene.sentence.tokens:
         stance = _stances().get(token.lemma)
@@ -53,13 +54,16 @@ def find_positions(
             "face",
             "suffer",
         }
-        holder = side if borne else _holder(scene, token)
-        if holder is None and token.i not in cues and stance in {"support", "warning"}:
+        holders = () if borne else _holders(scene, token)
+        if borne and side:
+            holders = (side,)
+        if not holders and token.i not in cues and stance in {"support", "warning"}:
             continue
-        if holder is None and side is None and stance != "concern":
+        if not holders and side is None and stance != "concern":
             continue
         seen.add(stance)
-        yield _draft(scene, token, stance, holder or side, thread)
+        for holder in holders or (side,):
+            yield _draft(scene, token, stance, holder, thread)
 
 
 def _takes_a_stand(scene: Scene, token: Token) -> bool:
@@ -190,8 +194,8 @@ def _licensing(scene: Scene, token: Token) -> bool:
     )
 
 
-def _holder(scene: Scene, token: Token) -> Said[Party] | None:
-    """Whose stance: the owner of the noun, the subject of the verb, who is alarmed, or those among whom it is raised."""
+def _holders(scene: Scene, token: Token) -> tuple[Said[Party], ...]:
+    """Whose stance, each party by itself: the noun's owner, the verb's subject, the alarmed, or those among whom it is raised."""
     sentence = scene.sentence
     found = scene.demonyms(token)
     if token.lemma in STIRRING and token.pos == "VERB":
@@ -203,10 +207,12 @@ def _holder(scene: Scene, token: Token) -> Said[Party] | None:
     if not found:
         who = own_subject(sentence, top) or subject(sentence, top)
         found = scene.parties(who) if who is not None else ()
+        if who is not None and len(found) > 1 and len(conjuncts(sentence, who)) > 1:
+            return found  # "X, Y and Z condemned the sale"
     for preposition, target in phrases(sentence, top):
         if preposition in {"among", "in", "from"} and not found:
             found = scene.parties(target)
-    return found[0] if found else None
+    return found[:1]
 
 
 # What is given in words: to refuse it is silence ("declined to give details").

@@ -171,6 +171,15 @@ class PartyScene(MarkedScene):
                     return found[0]
         return None
 
+    def couple(self) -> tuple[Said[Party], ...]:
+        """The two parties that the sentence names together: "X and Y"."""
+        for token in self.sentence.tokens:
+            if token.pos == "PROPN" and token.dep != "conj" and len(conjuncts(self.sentence, token)) == 2:
+                found = self.parties(token)
+                if len(found) == 2:
+                    return found
+        return ()
+
     def names_people(self) -> bool:
         """Whether somebody does or suffers what the sentence tells: "they" may be they."""
         people = load_cues("en", "speech")["people"]

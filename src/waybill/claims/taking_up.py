@@ -5,7 +5,7 @@ from __future__ import annotations
 from waybill.claims.draft import Thread, from_context
 from waybill.claims.movement import Movement
 from waybill.claims.scene import ORDINALS, Goods, Scene
-from waybill.claims.tree import OBJECTS, is_passive, phrases
+from waybill.claims.tree import OBJECTS, is_passive, own_subject, phrases
 from waybill.records.claim import Field
 from waybill.records.passage import Token
 from waybill.records.values import Value
@@ -107,6 +107,33 @@ def fill_agreement(scene: Scene, noun: Token, fields: dict[str, Field], thread: 
             fields[name] = from_context(said)
     if "system" not in fields and thread.systems:
         fields["system"] = tuple(Said(s.value, s.span, "context") for s in thread.systems)
+
+
+# Words for two parties named before.
+BOTH = {
+    "country",
+    "nation",
+    "state",
+    "side",
+    "government",
+    "party",
+    "neighbour",
+    "neighbor",
+    "ally",
+    "capital",
+}
+
+
+def between_both(scene: Scene, verb: Token | None, fields: dict[str, Field], thread: Thread) -> None:
+    """ "The two countries signed a contract": it is between the two last named together, and tells no buyer."""
+    who = own_subject(scene.sentence, verb) if verb is not None else None
+    if who is None or who.tag != "NNS" or who.lemma not in BOTH or len(thread.couple) != 2:
+        return
+    fields["parties"] = tuple(Said(p.value, p.span, "context") for p in thread.couple)
+    for name in ("supplier", "recipient"):
+        said = fields.get(name)
+        if isinstance(said, Said) and said.how == "context":
+            del fields[name]
 
 
 def _values(fields: dict[str, Field], name: str) -> set[Value]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from waybill.claims.movement import Movement, Parties
 from waybill.claims.scene import Scene
-from waybill.claims.tree import OBJECTS, own_subject
+from waybill.claims.tree import OBJECTS, SUBJECTS, own_subject
 
 # Verbs whose subject has what their object is.
 USING = {
@@ -108,6 +108,8 @@ def lent(scene: Scene, movements: list[Movement]) -> list[Movement]:
 def _users(scene: Scene, movement: Movement) -> Parties:
     """ "X operates jets bought from Y": whoever uses the goods is who got them."""
     noun = scene.sentence.tokens[movement.trigger.head]
+    if any(c.dep in {*SUBJECTS, "mark"} for c in scene.sentence.children(movement.trigger)):
+        return ()  # "had no confirmation that the jets had come": a clause of its own, on no goods
     while noun.dep in {"conj", "appos"}:
         noun = scene.sentence.tokens[noun.head]
     verb = scene.sentence.tokens[noun.head]

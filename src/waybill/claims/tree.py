@@ -13,6 +13,11 @@ OBJECTS = {"dobj", "obj"}
 CLAUSES = {"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"}
 # Clauses whose missing subject is that of the verb above (control and coordination).
 CONTROLLED = {"xcomp", "conj", "pcomp", "advcl", "ccomp", "prep", "acl", "acomp", "attr", "oprd"}
+# Adverbs of time on which the parser may hang the way of the verb before them.
+WHEN = {
+    "early", "earlier", "late", "later", "previously", "already", "recently", "originally", "first", "once", "before", "long",
+    "ago", "today", "formerly", "initially", "afterwards", "then", "now",
+}  # fmt: skip
 
 
 def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
@@ -21,6 +26,8 @@ def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
         if child.text.lower() == "according":
             continue
         if child.lemma == "worth":  # "arms worth 225 million to Y"
+            yield from phrases(sentence, child)
+        if child.pos == "ADV" and child.lemma in WHEN:  # "obtained earlier from X"
             yield from phrases(sentence, child)
         if child.dep in {"prep", "agent", "dative"} and child.pos in {"ADP", "SCONJ", "VERB", "ADV"}:
             yield from _objects(sentence, child)

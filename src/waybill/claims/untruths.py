@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from waybill.claims.lexicon import governors
 from waybill.claims.tree import SUBJECTS, phrases
 from waybill.knowledge.cues import load_cues
 from waybill.records.passage import Sentence, Token
@@ -62,7 +63,8 @@ def untrue(sentence: Sentence, noun: Token) -> Token | None:
 
 def is_content(sentence: Sentence, verb: Token) -> bool:
     """Whether a clause that the parser hung on a noun of telling like a relative one is what it tells."""
-    told = sentence.tokens[verb.head].lemma in SAYINGS
+    above = sentence.tokens[verb.head].lemma
+    told = above in SAYINGS | governors().lets_negation_through | governors().unknowing
     return verb.dep == "relcl" and told and any(c.dep == "mark" for c in sentence.children(verb))
 
 

@@ -24,7 +24,16 @@ def mark_modes(passage: Passage) -> tuple[Mark, ...]:
         sentence = next((s for s in passage.sentences if s.span.covers(span)), None)
         if certain or (sentence is not None and _carries(sentence, span)):
             found.append(Mark("mode", span, value, "certain word" if certain else "word beside a movement"))
-    return tuple(found)
+    return tuple(m for m in found if not _landed_at_a_port(passage, m, found))
+
+
+def _landed_at_a_port(passage: Passage, mark: Mark, found: list[Mark]) -> bool:
+    """Whether goods are "landed" where ships are told of in the same sentence and no plane: they came by sea."""
+    sentence = next((s for s in passage.sentences if s.span.covers(mark.span)), None)
+    if mark.span.words.lower() not in mode_cues("landing") or sentence is None:
+        return False
+    beside = {m.value for m in found if m is not mark and sentence.span.covers(m.span)}
+    return "sea" in beside and "air" not in beside
 
 
 def _carries(sentence: Sentence, span: Span) -> bool:
