@@ -17,7 +17,7 @@ Stage = Literal["considered", "negotiating", "agreed", "licensed", "in_delivery"
 Role = Literal["outlet", "agency", "speaker", "document"]
 
 # The version of the rules that read claims; raised when a change of rules can change a claim.
-READER = "waybill.reader/1"
+READER = "waybill.reader/2"
 
 
 @dataclass(frozen=True, slots=True)
