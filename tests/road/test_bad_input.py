@@ -19,11 +19,11 @@ from waybill.register import Register
 
 GOOD = EXAMPLES / "01-agency-story.txt"
 OTHER = EXAMPLES / "12-kremlin.txt"
-GERMAN = """Norwegen schickt Malta Haubitzen
+SWEDISH = """Norge skickar haubitsar till Malta
 
-OSLO, 3. März - Norwegen hat nach Angaben zweier Hafenarbeiter vierzig Haubitzen nach Malta verschifft. Das
-Verteidigungsministerium wollte sich dazu am Sonntag nicht äußern. Die Lieferung sei schon im Januar vereinbart
-worden, hieß es in Valletta, und werde bis zum Sommer abgeschlossen sein.
+OSLO, 3 mars - Norge har enligt två hamnarbetare skeppat fyrtio haubitsar till Malta. Försvarsdepartementet ville på
+söndagen inte kommentera uppgifterna. Leveransen ska ha beslutats redan i januari, sades det i Valletta, och den ska
+vara avslutad före sommaren.
 """
 SAID = "Norway has shipped 40 howitzers to Malta, two port workers said. The ministry declined to comment.\n"
 UNDATED = f"Norway ships guns to Malta\n\n{SAID}"
@@ -40,7 +40,7 @@ LEFT_OUT: dict[str, tuple[bytes, str]] = {
     "program.txt": (b"\x7fELF" + bytes(range(256)) * 40, "binary"),
     "noise.txt": (os.urandom(4000), "binary"),
     "picture.html": (b"\x89PNG\r\n\x1a\n" + bytes(2000), "picture"),
-    "german.txt": (GERMAN.encode(), "de"),
+    "swedish.txt": (SWEDISH.encode(), "sv"),
     "paper.pdf": (b"%PDF-1.7\n1 0 obj", "PDF"),
     "huge.txt": (b"missile " * 2_600_000, "too large"),
 }
