@@ -54,7 +54,7 @@ def make_reading(
 
     first, second = report.text.split("\n")
     claim = Claim(
-        id=f"c-{number}-{reader[-1]}",
+        id=f"c-{number}-{1 if reader == READER else reader[-1]}",
         report=report.id,
         kind="transfer",
         span=cut(first),
