@@ -12,6 +12,7 @@ TOLD: list[tuple[str, dict[str, object]]] = [
         {"stage": "considered", "future": True, "certainty": "possible"},
     ),
     ("Denmark did not send any tanks to Georgia.", {"polarity": "negated"}),
+    ("Neither Norway nor Peru has supplied tanks to Georgia.", {"polarity": "negated"}),
     ("Croatia has begun delivering helicopters to Ukraine.", {"stage": "in_delivery"}),
     ("Canada suspended deliveries of rifles to Turkey.", {"stage": "halted"}),
     ("Italy has agreed to sell 30 helicopters to Turkmenistan.", {"stage": "agreed", "future": True}),

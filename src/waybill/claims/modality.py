@@ -248,6 +248,10 @@ def _reaches(above: Token, below: Token) -> bool:
     }
 
 
+# Subjects that are none, by themselves; "neither A nor B" has the word beside its first name.
+NOBODY = {"none", "nobody", "neither", "nothing"}
+
+
 def _negated(sentence: Sentence, token: Token) -> int:
     """How many negations stand on the token itself, on its subject, or on the noun it shares its content with."""
     words = governors().negators
@@ -255,7 +259,10 @@ def _negated(sentence: Sentence, token: Token) -> int:
     near = [c for c in children if c.dep in {"neg", "det", "advmod", "preconj", "cc", "predet"}]
     count = int(any(c.lemma in words or c.text.lower() in words for c in near))
     count += int(
-        any(c.dep in SUBJECTS and c.lemma in {"none", "nobody", "neither", "nothing"} for c in children)
+        any(
+            c.dep in SUBJECTS and (c.lemma in NOBODY or any(g.lemma == "neither" for g in sentence.children(c)))
+            for c in children
+        )
     )
     shared = [
         c
