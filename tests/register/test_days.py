@@ -17,8 +17,9 @@ from tests.register.stores import Store
 from waybill.errors import InputError
 from waybill.records.claim import Reading
 from waybill.records.entry import Search
-from waybill.records.judgement import Withdrawal
+from waybill.records.judgement import Judgement, Withdrawal
 from waybill.records.lineage import Drift, Lineage, Link, Sign
+from waybill.records.report import LeftOut
 from waybill.register import Horizon, Register, State, Work
 
 WEB = "https://berth.example/trucks"
@@ -158,3 +159,23 @@ def test_a_bulk_load_is_found_like_any_other(book: Register) -> None:
     assert book.counts() == {"reports": 40, "claims": 40, "entries": 1, "left_out": 0}
     assert len(book.history("t-a")) == 5
     assert book.verify() == ()
+
+
+def test_behind_counts_what_waits_to_be_put_together(book: Register) -> None:
+    assert book.behind() == 0
+    one, other = make_reading(1), make_reading(2)
+    book.record_reading(one, moment(10))
+    book.record_reading(other, moment(10))
+    assert book.behind() == 2
+    book.revise(states)
+    assert book.behind() == 0
+    judgement = Judgement(one.claims[0].id, "quantity", "accept", "Ada", moment(11), "counted at the quay")
+    book.judge(judgement)
+    book.withdraw(retracted(other, date(2024, 3, 5)))
+    assert book.behind() == 2
+    book.record_left_out(LeftOut("harbour/log.txt", "reading", "no text in it"))
+    assert book.behind() == 2
+    book.revise(states)
+    assert book.behind() == 0
+    book.revise(states)
+    assert book.behind() == 0

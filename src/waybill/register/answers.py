@@ -140,6 +140,14 @@ class Answers:
         with self._asking() as connection:
             return counting.counts(connection, horizon)
 
+    def behind(self) -> int:
+        """How many readings, judgements and withdrawals wait to be put together into entries; 0 where none does.
+
+        Three look-ups in indexes, whatever the book holds: it may be asked with every page.
+        """
+        with self._asking() as connection:
+            return asking.written_since(connection, asking.marked(connection, asking.REVISED))
+
     def judgements(self, about: str | None = None, horizon: Horizon = NOW) -> tuple[Judgement, ...]:
         """What persons decided, on one record or on all, in order."""
         with self._asking() as connection:

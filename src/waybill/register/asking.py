@@ -17,6 +17,8 @@ from waybill.register.shelf import WEB
 
 TAKE_DOWN = "take_down"
 REINSTATEMENT = "reinstatement"
+# The mark up to which act everything was put together.
+REVISED = "revised"
 
 
 def last_act(connection: Connection, horizon: Horizon) -> int:
@@ -191,3 +193,12 @@ def marked(connection: Connection, name: str) -> int:
     """The number of the act up to which something drawn from the book has come, 0 where it has not begun."""
     table = tables.mark
     return int(connection.execute(select(table.c.tx_id).where(table.c.name == name)).scalar() or 0)
+
+
+def written_since(connection: Connection, act: int) -> int:
+    """How many readings, judgements and withdrawals were written after the act: all that entries are put together from."""
+    counts = [
+        select(func.count()).select_from(table).where(table.c.tx_id > act).scalar_subquery()
+        for table in (tables.reading, tables.judgement, tables.withdrawal)
+    ]
+    return sum(connection.execute(select(*counts)).one())

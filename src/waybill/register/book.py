@@ -148,7 +148,7 @@ class Register(Answers):
         for _ in range(REVISION_TRIES):
             with self._asking() as connection:
                 plan = touched.plan(connection, whole)
-                marked = asking.marked(connection, touched.REVISED)
+                marked = asking.marked(connection, asking.REVISED)
             late: set[Pair] = set()
             wanted = [one for one in plan.touched if todo is None or one.pair in todo]
             for some in self._laid_out(plan, wanted):
@@ -162,7 +162,7 @@ class Register(Answers):
             if not late:
                 if plan.last > marked:
                     with self._writing() as connection:
-                        writing.set_mark(connection, touched.REVISED, plan.last)
+                        writing.set_mark(connection, asking.REVISED, plan.last)
                 return rows
             todo = late
         return rows

@@ -54,7 +54,7 @@ class Plan:
 
 def plan(connection: Connection, whole: bool = False) -> Plan:
     """What is to be put together since the last time; all of it where `whole`."""
-    last, since = asking.last_act(connection, NOW), 0 if whole else asking.marked(connection, REVISED)
+    last, since = asking.last_act(connection, NOW), 0 if whole else asking.marked(connection, asking.REVISED)
     judgements = asking.judgements(connection, NOW, None)
     moved = _moved(connection, judgements)
     if whole:
@@ -67,10 +67,6 @@ def plan(connection: Connection, whole: bool = False) -> Plan:
         if first_book.get(one.pair):
             one.first = NO_DAY
     return Plan(last, tuple(sorted(found, key=lambda t: t.pair)), judgements, moved, first_book)
-
-
-# The mark up to which act everything was put together.
-REVISED = "revised"
 
 
 def _all_pairs(connection: Connection) -> set[Pair]:
