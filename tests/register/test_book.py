@@ -237,7 +237,7 @@ def test_the_face_is_narrow() -> None:
         "open", "close", "record_reading", "record_left_out", "bulk", "revise", "rebuild", "redraw", "judge", "withdraw",
         "has_content", "readings", "readings_of", "reading", "list_reports", "versions", "withdrawals", "undated",
         "left_out", "transfers", "lineage", "entry", "history", "list_entries", "current_id", "changes", "counts",
-        "judgements", "head", "verify",
+        "judgements", "behind", "head", "verify",
     }  # fmt: skip
     assert waybill.register.__all__ == ["NOW", "Assemble", "Horizon", "Register", "State", "Work", "end_of"]
     assert READER
