@@ -1,6 +1,6 @@
 """Families of reports come in; one table of links, origins and drift, ours beside three peers, goes out.
 
-`python -m bench.families [--half dev|frozen|fresh] [--misses]`: the whole set is made afresh in a temporary folder,
+`python -m bench.families [--half dev|frozen|fresh|third|fourth] [--misses]`: the whole set is made afresh in a temporary folder,
 each half is read and traced as one heap; the peers' thresholds are always chosen on the development half, and
 what was missed is never shown of the frozen half.
 """
@@ -13,7 +13,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bench.families_making import TEXTS, Family, load_families, write_set
+from bench.families_drift import Drifted, score_drift
+from bench.families_making import HALVES, TEXTS, Family, load_families, write_set
 from bench.families_peers import PEERS, Pair, choose, groups_of, pairs_of
 from bench.families_scoring import (
     Count,
@@ -21,7 +22,6 @@ from bench.families_scoring import (
     Half,
     Links,
     gold_pairs,
-    score_drift,
     score_links,
     score_origins,
     score_relations,
@@ -35,7 +35,6 @@ from waybill.records.claim import Claim, Reading
 from waybill.records.report import LeftOut, Report
 from waybill.settings import Settings
 
-HALVES = ("dev", "frozen", "fresh")
 HEADINGS = ("P", "R", "F1", "relation", "exact", "over", "under", "drift", "alarms")
 MISSES_SHOWN = 60
 
@@ -80,6 +79,14 @@ def _print_misses(title: str, misses: Sequence[str]) -> None:
         print(f"    {words}")
 
 
+def _print_drift(drifted: Drifted) -> None:
+    fields = sorted(drifted.by_field.items())
+    print("  drift by field: " + ", ".join(f"{f} {s.right}/{s.of}" for f, s in fields))
+    print(f"  drift written by hand: {drifted.by_hand.right} of {drifted.by_hand.of}")
+    for name, share in (("light", drifted.clean), ("faithful", drifted.faithful)):
+        print(f"  {name} rewrites with drift that nobody planted: {share.of - share.right} of {share.of}")
+
+
 def _ours(half: Half, misses: bool) -> str:
     """Trace the half as one heap and score what comes out."""
     start = time.perf_counter()
@@ -96,11 +103,7 @@ def _ours(half: Half, misses: bool) -> str:
     drifted = score_drift(half, lineage)
     print(f"  traced in {seconds:.1f} s; low end right {counted.share(counted.at_least):.1f} %, ", end="")
     print(f"range holds the truth {counted.share(counted.covered):.1f} %")
-    print(
-        "  drift by field: " + ", ".join(f"{f} {s.right}/{s.of}" for f, s in sorted(drifted.by_field.items()))
-    )
-    stray = drifted.clean.of - drifted.clean.right
-    print(f"  light rewrites with drift that nobody planted: {stray} of {drifted.clean.of}")
+    _print_drift(drifted)
     if misses:
         _print_misses("links that are none", links.false)
         _print_misses("links missed", links.missed)
@@ -109,6 +112,7 @@ def _ours(half: Half, misses: bool) -> str:
         _print_misses("drift missed", drifted.found.misses)
         _print_misses("false alarms", drifted.quiet.misses)
         _print_misses("stray drift", drifted.clean.misses)
+        _print_misses("drift in faithful rewrites", drifted.faithful.misses)
     others = {
         "relation": f"{relations.percent:.1f}",
         "drift": f"{drifted.found.percent:.1f}",

@@ -13,9 +13,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench.families_tables import OUTLETS, SYNONYMS
+
 TEXTS = Path(__file__).parents[1] / "tests" / "families" / "texts"
-# f01 to f20 are for development, f21 to f40 are frozen, the others are by another hand; see tests/families/README.md.
+# Where each part of the set ends; see tests/families/README.md.
 DEV_LAST, FROZEN_LAST = 20, 40
+HALVES = {"dev": DEV_LAST, "frozen": FROZEN_LAST, "fresh": 60, "third": 70, "fourth": 80}
 # A paragraph of the story is longer than a headline or a date line; the shortest in the texts has 45 characters.
 SHORTEST_LEAD = 90
 CREDIT_END = re.compile(r"^(?:Reporting by |\(END\)|\(Reporting|EFE$|©)")
@@ -27,42 +30,6 @@ _FORMS = ("%d %B %Y", "%B %d %Y")  # the day first, the month first
 # Statements and documents are origins of claims, and not tellings that a report can retell.
 NO_TELLING = ("s", "d")
 RANK = ("same_text", "light", "rewrite", "translation", "cites")
-
-# Wordings that mean the same: swapping one for the other is no drift.
-SYNONYMS = (
-    ("did not respond to a request for comment", "did not reply to a request for comment"),
-    ("declined to comment", "would not comment"),
-    ("asking not to be identified", "asking not to be named"),
-    ("on condition of anonymity", "on condition that they not be named"),
-    ("did not answer questions", "did not reply to questions"),
-    ("an officer", "an army officer"),
-    ("took place", "were held"),
-    ("in recent weeks", "over recent weeks"),
-    ("has delivered", "has handed over"),
-    ("has supplied", "has provided"),
-    ("unloaded", "offloaded"),
-    ("on board", "aboard"),
-    ("received", "got"),
-    ("worth", "valued at"),
-    ("adding to", "swelling"),
-    ("to use against", "for use against"),
-    ("began", "started"),
-    ("bought", "purchased"),
-    ("shipment", "consignment"),
-    ("near ", "close to "),
-    ("maker", "manufacturer"),
-)  # fmt: skip
-
-OUTLETS = (
-    ("Harbour Street Journal", "WELLINGTON"), ("The Copperbelt Daily", "NDOLA"), ("Prairie Herald", "WINNIPEG"),
-    ("Northern Fjord Times", "TROMSO"), ("La Meseta in English", "VALLADOLID"), ("Cedar Coast News", "TRIPOLI"),
-    ("The Lagoon Tribune", "LAGOS"), ("Pampas Informer", "ROSARIO"), ("Silk Bazaar Daily", "SAMARKAND"),
-    ("Old Quay Gazette", "CORK"), ("Tasman Evening Post", "HOBART"), ("The Highveld Star", "BLOEMFONTEIN"),
-    ("Carpathian Morning", "CLUJ"), ("Delta Dispatch", "MANSOURA"), ("Monsoon Mail", "KOCHI"),
-    ("The Granite Sentinel", "CONCORD"), ("Blue Danube Daily", "LINZ"), ("Amber Shore News", "KLAIPEDA"),
-    ("Savanna Standard", "DODOMA"), ("The Strait Observer", "PENANG"), ("Ebro Valley News", "ZARAGOZA"),
-    ("Red Rock Register", "TUCSON"), ("Island Examiner", "VALLETTA"), ("Peninsula Bulletin", "BUSAN"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +54,7 @@ class Made:
     planted: tuple[Planted, ...] = ()
     untouched: bool = False
     credit_dropped: bool = False
+    faithful: bool = False
 
     @property
     def key(self) -> str:
@@ -105,9 +73,8 @@ class Family:
 
     @property
     def half(self) -> str:
-        """The part of the set that the family belongs to: `dev`, `frozen` or `fresh`."""
-        number = int(self.name[1:])
-        return "dev" if number <= DEV_LAST else "frozen" if number <= FROZEN_LAST else "fresh"
+        """The part of the set that the family belongs to, by its number."""
+        return next(name for name, last in HALVES.items() if int(self.name[1:]) <= last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +128,15 @@ def _load(path: Path) -> Family:
     gold = json.loads((path / "gold.json").read_text(encoding="utf-8"))
     tells = gold["origins"]["reports"]
     above = {to: (start, relation) for start, to, relation in gold["links"] if start in tells}
+    faithful = gold.get("faithful", ())
     drift = [(d["to"], Planted(d["field"], d["before"], d["after"])) for d in gold["drift"]]
     hand = []
     for name in sorted(tells):
         text = (path / f"{name}.txt").read_text(encoding="utf-8")
         parent, relation = above.get(name, (None, None))
         planted = tuple(p for to, p in drift if to == name)
-        hand.append(Made(path.name, name, text, tuple(tells[name]), parent, relation, planted))
+        told = tuple(tells[name])
+        hand.append(Made(path.name, name, text, told, parent, relation, planted, faithful=name in faithful))
     made = (*hand, *_derived(path.name, gold, {m.name: m for m in hand}))
     seen = tuple(m for m in made if m.name not in gold["unseen"])
     links = tuple((m.parent, m.name, m.relation) for m in made if m.parent and m.relation)

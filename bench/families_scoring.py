@@ -1,4 +1,4 @@
-"""The set, its readings and a lineage come in; how often links, origins and drift are right goes out."""
+"""The set, its readings and a lineage come in; how often links, relations and origins are right goes out."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from bench.families_making import NO_TELLING, RANK, Family, Made, Planted
+from bench.families_making import NO_TELLING, RANK, Family, Made
 from waybill.records.claim import Claim, Reading
-from waybill.records.lineage import Drift, Lineage
+from waybill.records.lineage import Lineage
 from waybill.records.words import Span
 
 Pair = frozenset[str]
@@ -21,10 +21,6 @@ TELLINGS = ("agency_story", "outlet_story", "unknown")
 RETELLS = ("same_text", "rewrite", "translation", "cites")
 # A text with some words swapped may be called the same text or a rewrite.
 FITS = {"light": ("same_text", "rewrite")}
-# What the program derives differs from its parent by no more than what is known.
-DERIVED = ("same_text", "light")
-# A statement given to another speaker may be seen as a changed attribution or as a moved sentence.
-SAME_FIELD = {"attribution": ("attribution", "moved"), "moved": ("attribution", "moved")}
 
 
 @dataclass(slots=True)
@@ -221,66 +217,3 @@ def score_origins(half: Half, count: Count) -> Counted:
             counted.covered += low <= gold[0] and gold[1] <= high
             counted.at_least += low == gold[0]
     return counted
-
-
-@dataclass(slots=True)
-class Drifted:
-    """Planted changes found, in all and by field; untouched copies left quiet; reworded ones with no stray drift."""
-
-    found: Share = field(default_factory=Share)
-    quiet: Share = field(default_factory=Share)
-    clean: Share = field(default_factory=Share)
-    by_field: dict[str, Share] = field(default_factory=dict)
-
-
-def score_drift(half: Half, lineage: Lineage) -> Drifted:
-    """Planted changes found with their field; copies without a false alarm; light rewrites without a stray one."""
-    keys, scored = half.keys(), Drifted()
-    texts = {key: r.report.text for key, r in half.readings.items()}
-    for made in (m for f in half.families for m in f.reports):
-        told = [d for d in lineage.drift if keys.get(d.to) == made.key and _kin(keys.get(d.start), made)]
-        for plant in made.planted:
-            hit = any(_field_fits(d.field, plant.field) and _meets(d, plant, texts, keys) for d in told)
-            words = f"{made.key}: {plant.field} “{plant.before}” → “{plant.after}”"
-            scored.found.add(hit, words)
-            scored.by_field.setdefault(plant.field, Share()).add(hit, words)
-        if made.relation in DERIVED and made.key in texts:
-            stray = [d for d in told if not _rightly(d, made, texts, keys)]
-            share = scored.quiet if made.untouched else scored.clean
-            share.add(not stray, f"{made.key}: " + "; ".join(_drift_words(d, keys) for d in stray[:3]))
-    return scored
-
-
-def _kin(start: str | None, made: Made) -> bool:
-    return start is not None and start.split("/")[0] == made.family
-
-
-def _field_fits(told: str, planted: str) -> bool:
-    return told in SAME_FIELD.get(planted, (planted,))
-
-
-def _meets(drift: Drift, plant: Planted, texts: Mapping[str, str], keys: Mapping[str, str]) -> bool:
-    """Whether the drift stands on the planted words, on either side."""
-    sides = (
-        (drift.before, plant.before, texts[keys[drift.start]]),
-        (drift.after, plant.after, texts[keys[drift.to]]),
-    )
-    return any(_touches(span, words, text) for span, words, text in sides)
-
-
-def _touches(span: Span | None, words: str, text: str) -> bool:
-    at = text.find(words) if words else -1
-    return span is not None and at >= 0 and span.start < at + len(words) and at < span.end
-
-
-def _rightly(drift: Drift, made: Made, texts: Mapping[str, str], keys: Mapping[str, str]) -> bool:
-    """Planted words, words in truth cut from a copy, and an agency's name that it dropped are no false alarm."""
-    if drift.field == "omitted" and drift.before is not None:
-        return drift.before.words not in texts[made.key]
-    planted = any(_meets(drift, plant, texts, keys) for plant in made.planted)
-    return planted or (made.credit_dropped and drift.field == "attribution")
-
-
-def _drift_words(drift: Drift, keys: Mapping[str, str]) -> str:
-    before, after = (s.words if s else "" for s in (drift.before, drift.after))
-    return f"[{keys[drift.start]}] {drift.field} “{before}” → “{after}”"
