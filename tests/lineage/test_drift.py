@@ -172,7 +172,7 @@ def test_conversions_are_checked(words: str, agrees: bool) -> None:
 def test_light_rewrite_of_the_family() -> None:
     found = drift_between(face_of(f.HOWITZERS), face_of(f.HOWITZERS_LIGHT))
     seen = {(d.field, d.before.words if d.before else "", d.after.words if d.after else "") for d in found}
-    assert ("quantity", "at least three", "three") in seen
+    assert ("quantity", "at least three night convoys", "three night convoys") in seen
     assert ("attribution", "two Moldovan officers", "officers") in seen
     assert ("added", "", "25 miles") in seen
     assert any(f_ == "stage" and "expected to follow" in b and "were delivered" in a for f_, b, a in seen)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from waybill.lineage.faces import Face, voice_key
+from waybill.lineage.kindred import kinship
 from waybill.lineage.lines import Line
 
 # On the founding pair and the test families aligned lines score from .27 upwards and others below .22.
@@ -21,6 +22,8 @@ A_FACT = 0.11
 MOST_FACTS = 0.28
 # One or two sentences alike are the news itself; a retelling shows over three.
 FEW_LINES = 3
+# Claims on one matter that no other claim of either report is on.
+A_CLAIM = 0.3
 # The same speaker of the same side.
 A_VOICE = 0.1
 
@@ -36,9 +39,9 @@ class Aligned:
     best: bool
 
 
-def align(start: Face, to: Face) -> tuple[Aligned, ...]:
+def align(start: Face, to: Face, claims: bool = False) -> tuple[Aligned, ...]:
     """Pair every line of the retelling with the line it retells, and every line told with its best
-    counterpart."""
+    counterpart; where asked, by what they claim as well as by their words."""
     before = [x for x in start.lines if x.part == "body"]
     after = [x for x in to.lines if x.part == "body"]
     weights = _weights(before, after)
@@ -50,6 +53,8 @@ def align(start: Face, to: Face) -> tuple[Aligned, ...]:
         ]
         for a, n in zip(before, norms[0], strict=True)
     ]
+    for i, j, likeness in _claimed(before, after, start, to) if claims else ():
+        table[i][j] = min(1.0, table[i][j] + A_CLAIM * likeness)
     first = {j: max(range(len(before)), key=lambda i: (table[i][j], -i)) for j in range(len(after)) if before}
     best = {i: max(range(len(after)), key=lambda j: (table[i][j], -j)) for i in range(len(before)) if after}
     pairs = {(i, j) for j, i in first.items()} | set(best.items())
@@ -58,6 +63,15 @@ def align(start: Face, to: Face) -> tuple[Aligned, ...]:
         for i, j in sorted(pairs)
         if table[i][j] >= ALIGNED
     )
+
+
+def _claimed(
+    before: Sequence[Line], after: Sequence[Line], start: Face, to: Face
+) -> Iterator[tuple[int, int, float]]:
+    """The places in the table of lines that claim one matter, and how surely."""
+    rows, columns = ({x.n: k for k, x in enumerate(side)} for side in (before, after))
+    for (n, m), likeness in kinship(start, to).items():
+        yield rows[n], columns[m], likeness
 
 
 def _weights(before: Sequence[Line], after: Sequence[Line]) -> dict[str, float]:

@@ -11,9 +11,10 @@ from waybill.lineage.concepts import concepts_of
 from waybill.lineage.faces import Face
 from waybill.lineage.kinds import Weight
 from waybill.lineage.lines import Line
+from waybill.lineage.sorts import one_sort
 from waybill.records.claim import Claim
 from waybill.records.lineage import Drift, DriftField
-from waybill.records.values import Party, Period, Quantity, System, Value
+from waybill.records.values import Party, Period, Quantity, Reach, System, Value
 from waybill.records.words import Said, Span
 
 RUNGS = ("considered", "negotiating", "agreed", "licensed", "in_delivery", "delivered")
@@ -23,8 +24,8 @@ MOVEMENT = frozenset(("transfer", "shipment"))
 # Above this likeness two lines are surely one; below, a value kept elsewhere means that another claim was
 # retold.
 SURELY = 0.55
-# Words that may stand for any system.
-GENERAL = frozenset(("weapon", "arm", "arms", "equipment", "system", "munition", "hardware", "aid", "goods"))
+# What rounding leaves between kilometres and miles.
+CONVERTED = 0.03
 _FIELDS: tuple[tuple[str, DriftField], ...] = (
     ("supplier", "party"),
     ("recipient", "party"),
@@ -91,17 +92,24 @@ def _told(start: Face, name: str, other: Claim) -> bool:
     one changed."""
     values = [v.value for v in other.said(name)]
     held = [v.value for c in start.reading.claims for v in c.said(name)]
-    return any(type(a) is type(b) and _agree(a, b) for a in values for b in held)
+    return any(type(a) is type(b) and agree(a, b) for a in values for b in held)
 
 
 def _whole(one: Claim, other: Claim, field: DriftField, why: str, weight: Weight) -> Drift:
     return Drift(one.report, other.report, field, one.span, other.span, why, weight, one.id, other.id)
 
 
+def reported(
+    one: Claim, other: Claim, field: DriftField, spans: tuple[Span, Span], why: str, weight: Weight
+) -> Drift:
+    """The change between two claims, with the words on both sides."""
+    return Drift(one.report, other.report, field, *spans, why, weight, one.id, other.id)
+
+
 def _field_change(one: Claim, other: Claim, name: str, field: DriftField) -> Iterator[Drift]:
     """A field that both claims give, in values that exclude each other."""
     mine, theirs = one.said(name), other.said(name)
-    if not mine or not theirs or any(_agree(a.value, b.value) for a in mine for b in theirs):
+    if not mine or not theirs or any(agree(a.value, b.value) for a in mine for b in theirs):
         return
     before, after = _words(mine, one), _words(theirs, other)
     if before.words.lower() == after.words.lower():
@@ -115,38 +123,29 @@ def _words(said: tuple[Said[Value], ...], claim: Claim) -> Span:
     return said[0].span if said[0].span.words else claim.span
 
 
-def _agree(one: Value, other: Value) -> bool:
+def agree(one: Value, other: Value) -> bool:
     """Whether two values can both hold: equal, of one family, overlapping."""
     if isinstance(one, Party) and isinstance(other, Party):
         return one.code == other.code
     if isinstance(one, System) and isinstance(other, System):
-        return one.name == other.name or _one_sort(one, other)
+        return one.name == other.name or one_sort(one, other)
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return _quantities_agree(one, other)
+        return _quantitiesagree(one, other)
     if isinstance(one, Period) and isinstance(other, Period):
         ends = (one.earliest, one.latest, other.earliest, other.latest)
         return None in ends or (one.earliest <= other.latest and other.earliest <= one.latest)  # type: ignore[operator]
+    if isinstance(one, Reach) and isinstance(other, Reach):
+        return _reaches_agree(one, other)
     return one == other or type(one) is not type(other)
 
 
-def _one_sort(one: System, other: System) -> bool:
-    """Whether one may be the other told less closely: of one family, or a general word for its category."""
-    if one.family is not None and one.family == other.family:
-        return True
-    if _designated(one) and _designated(other):
-        return False
-    sorts = [(s.category or s.name).split()[-1].lower() for s in (one, other)]
-    return sorts[0] == sorts[1] or not GENERAL.isdisjoint(sorts)
+def _reaches_agree(one: Reach, other: Reach) -> bool:
+    """Whether two reaches have an end in common, but for what a conversion rounds off."""
+    ends = [(a, b) for a in (one.low, one.high) for b in (other.low, other.high) if a and b]
+    return any(abs(a - b) <= CONVERTED * max(a, b) for a, b in ends)
 
 
-def _designated(system: System) -> bool:
-    """Whether the name is a designation rather than a common noun."""
-    return system.name != system.category and (
-        system.name[:1].isupper() or any(c.isdigit() for c in system.name)
-    )
-
-
-def _quantities_agree(one: Quantity, other: Quantity) -> bool:
+def _quantitiesagree(one: Quantity, other: Quantity) -> bool:
     if one.unit != other.unit:
         return True
     return one.best == other.best or None in (one.best, other.best)

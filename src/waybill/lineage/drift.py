@@ -18,7 +18,8 @@ from waybill.lineage.faces import READ_WHOLE, Face
 from waybill.lineage.figures import Figure
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
-from waybill.lineage.numbers import counted
+from waybill.lineage.matters import changed_matters
+from waybill.lineage.numbers import counted, phrase_of
 from waybill.lineage.voices import SILENT
 from waybill.records.lineage import Drift
 from waybill.records.words import Span
@@ -47,7 +48,7 @@ def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
     added."""
     if not {start.reading.report.language, to.reading.report.language} <= set(READ_WHOLE):
         return ()
-    pairs = align(start, to)
+    pairs = align(start, to, claims=True)
     found: list[Drift] = []
     for pair in pairs:
         seen: set[str] = set()
@@ -56,9 +57,17 @@ def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
             found.append(_drift(change, pair, start, to))
         found += [d for d in claim_changes(pair, start, to) if d.field not in seen]
     found += _elsewhere(found, start, to)
+    found += [d for d in changed_matters(start, to) if not _seen(d, found)]
     found += _omitted(pairs, start, to)
     found += _added(pairs, start, to)
     return tuple(dict.fromkeys(sorted(found, key=_place)))
+
+
+def _seen(drift: Drift, found: Sequence[Drift]) -> bool:
+    """Whether a change of the field on these words has been noticed."""
+    sides = [x for x in (drift.before, drift.after) if x]
+    told = [x for d in found if d.field == drift.field for x in (d.before, d.after) if x]
+    return any(x.overlaps(y) for x in sides for y in told)
 
 
 def _elsewhere(found: Sequence[Drift], start: Face, to: Face) -> Iterator[Drift]:
@@ -88,12 +97,13 @@ def _same_change(one: Change, other: Change) -> bool:
 
 def _drift(change: Change, pair: Aligned, start: Face, to: Face) -> Drift:
     one, other = claims_of(start, pair.before), claims_of(to, pair.after)
+    counts = change.field == "quantity"
     return Drift(
         start.id,
         to.id,
         change.field,
-        change.before,
-        change.after,
+        phrase_of(start.text, change.before) if counts and change.before else change.before,
+        phrase_of(to.text, change.after) if counts and change.after else change.after,
         change.why,
         change.weight,
         one[0].id if one else None,
@@ -153,7 +163,7 @@ def _bare_fact(line: Line, stems: frozenset[str], to: Face) -> bool:
     """Whether a line that says little has all of its facts, or all of its words, in one line of the
     retelling."""
     if len(line.facts) >= TOLD_FACTS:
-        pairs = zip(to.lines, (*to.lines[1:], to.lines[-1]), strict=True)
+        pairs = zip(to.lines, (*to.lines[1:], *to.lines[-1:]), strict=True)
         return any(line.facts <= x.facts | y.facts for x, y in pairs)
     if len(stems) > FEW:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from waybill.lineage.align import Aligned
@@ -12,7 +13,8 @@ from waybill.lineage.figures import Figure, figures_in
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
 from waybill.lineage.voices import HEADS
-from waybill.lineage.wording import listed, stem_of, tabled
+from waybill.lineage.wording import PLAIN, listed, stem_of, tabled
+from waybill.records.words import Span
 
 # Nouns of time: another number before them is another time.
 TIMES = frozenset(map(stem_of, listed("hour day week month year decade")))
@@ -21,6 +23,14 @@ _PEOPLE = frozenset(map(stem_of, HEADS))
 CURRENCIES = frozenset(map(meaning_of, map(stem_of, tabled("currencies"))))
 # What stands for "reach", "range" and their like.
 RANGE = meaning_of(stem_of("range"))
+# What goes before a number and says which of them are meant.
+FRONT = re.compile(
+    r"\b(?:(?:the )?(?:first|last|next|remaining|other|another|all)|another|all)\s+(?:the\s+)?$", re.I
+)
+LONGEST_FRONT = 20
+# The words that follow a number without a mark between, and how far they are followed.
+BEHIND = re.compile(r"[\s-]([\w'’-]+)")
+LONGEST_BEHIND = 36
 _BETWEEN = ("and", "to", "-", "–")
 
 
@@ -115,6 +125,22 @@ def _alone(face: Face, others: set[float]) -> dict[str, list[tuple[Line, Figure]
             if figure.value not in others and (reach or not dull):
                 found.setdefault(RANGE if reach else figure.noun, []).append((line, figure))
     return found
+
+
+def phrase_of(text: str, span: Span) -> Span:
+    """The number with what it counts, as far as the words run on: "first two of six Su-30s"."""
+    front = FRONT.search(text, max(0, span.start - LONGEST_FRONT), span.start)
+    start, end = front.start() if front else span.start, span.end
+    for word in BEHIND.finditer(text, span.end):
+        if word.start() != end or word.group(1).lower() in PLAIN - {"of"}:
+            break
+        end = word.end()
+        if word.group(1).endswith("s") and word.group(1)[:1].islower():
+            break
+        if end - span.end > LONGEST_BEHIND:
+            break
+    words = text[start:end]
+    return Span.cut(text, start, start + len(words.removesuffix(" of")))
 
 
 def _equal(one: Figure, other: Figure) -> bool:
