@@ -13,6 +13,7 @@ from waybill.records.report import Report
 from waybill.records.transfer import Backed, Transfer
 from waybill.records.values import Party, Period, Place, System
 from waybill.transfers.backing import affirming, beyond, counted, is_affirmed, may_stand, telling, within
+from waybill.transfers.bearing import bearing
 from waybill.transfers.conflicts import find_conflicts
 from waybill.transfers.gather import Count, gather, quantities
 from waybill.transfers.grades import credibility, reliability
@@ -31,9 +32,8 @@ def assemble(
     `hints` are what persons tied, parted and graded. The order of the readings never matters.
     """
     groups = regroup(group_claims(readings, kindred(lineage)), hints.ties)
-    found = [
-        _transfer(g, count, hints) for g in groups if g.families or g.root != ANYTHING or len(g.told) > 1
-    ]
+    kept = [g for g in groups if g.families or g.root != ANYTHING or len(g.told) > 1]
+    found = [_transfer(g, beside, count, hints) for g, beside in zip(kept, bearing(kept), strict=True)]
     return tuple(sorted(found, key=lambda t: (-len(t.reports), t.id)))
 
 
@@ -46,12 +46,12 @@ def kindred(lineage: Lineage) -> dict[str, set[str]]:
     return kin
 
 
-def _transfer(group: Group, count: Count, hints: Hints) -> Transfer:
+def _transfer(group: Group, beside: Sequence[tuple[Reading, Claim]], count: Count, hints: Hints) -> Transfer:
     told = group.told
     claims = [c for _, c in told]
     by_id = {r.report.id: r for r, _ in told}
-    around = [(r, c) for r in by_id.values() for c in r.claims if c.kind in {"response", "position"}]
-    agreements = [c for r in by_id.values() for c in r.claims if c.kind == "agreement" and _between(c, group)]
+    agreements = [c for _, c in beside if c.kind == "agreement"]
+    around = [(r, c) for r, c in beside if c.kind != "agreement"]
     ladder = steps([*claims, *agreements])
     stage, why = stage_reached(ladder)
     amounts = quantities(affirming(claims), count)
@@ -90,15 +90,6 @@ def _transfer(group: Group, count: Count, hints: Hints) -> Transfer:
 def _teller(report: Report) -> str:
     """The outlet, else the last name of the address: a path of somebody's machine is nobody's business."""
     return report.outlet or report.address.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-
-
-def _between(claim: Claim, group: Group) -> bool:
-    codes = {s.value.code for s in claim.said("parties") if isinstance(s.value, Party)}
-    return (
-        not codes
-        or {group.supplier.code, group.recipient.code} <= codes
-        or (len(codes) == 1 and codes <= {group.supplier.code, group.recipient.code})
-    )
 
 
 def _backed(

@@ -37,7 +37,7 @@ def standings(
 ) -> tuple[Standing, ...]:
     """Where parties stand, by what those who may speak for them are reported to say.
 
-    `told` are the claims on the movement, `around` the responses and positions in the same reports. Unnamed
+    `told` are the claims on the movement, `around` the responses and positions that bear on it. Unnamed
     sources never speak for their state: their side is no position of their government.
     """
     found: dict[tuple[str, Stance], list[tuple[Reading, Claim]]] = {}
