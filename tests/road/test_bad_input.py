@@ -43,6 +43,8 @@ LEFT_OUT: dict[str, tuple[bytes, str]] = {
     "swedish.txt": (SWEDISH.encode(), "sv"),
     "paper.pdf": (b"%PDF-1.7\n1 0 obj", "PDF"),
     "huge.txt": (b"missile " * 2_600_000, "too large"),
+    "rows.jsonl": (b'{"id": 1, "words": "Norway shipped 40 howitzers to Chad."}\n{"id": 2}\n', "JSON"),
+    "list.json": (b'[\n  {"headline": "Norway shipped 40 howitzers to Chad."}\n]\n', "JSON"),
 }
 # What is odd and still read.
 READ: dict[str, bytes] = {

@@ -29,6 +29,8 @@ _FEED = re.compile(
     r"<(?:rss|feed|rdf:RDF)\b",
     re.I | re.S,
 )
+# An object whose first key is a string, or a list that opens with one: prose opens so in no language.
+_DATA = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{0,200}\"\s*:")
 
 PageReader = Callable[[str], tuple[str, list[Piece], PageFacts]]
 
@@ -43,11 +45,12 @@ READERS: dict[str, PageReader] = {"plain": _plain, "html": read_html}
 NOT_YET = {
     "feed": "feeds within feeds are not read",
     "warc": "web archives are not read yet",
+    "data": "data (JSON), no report",
 }
 
 
 def sniff(data: bytes) -> str:
-    """The kind of the bytes: pdf, warc, feed, html, else plain."""
+    """The kind of the bytes: pdf, warc, feed, data, html, else plain."""
     head = data[:SNIFF_WITHIN]
     if head.lstrip().startswith(b"%PDF-"):
         return "pdf"
@@ -56,6 +59,8 @@ def sniff(data: bytes) -> str:
     text = head.replace(b"\x00", b"").decode("utf-8-sig", errors="replace").lstrip("\ufeff\ufffd")
     if _FEED.match(text):
         return "feed"
+    if _DATA.match(text):
+        return "data"
     return "html" if _HTML.match(text) else "plain"
 
 
