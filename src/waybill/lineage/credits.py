@@ -31,8 +31,10 @@ def _any_of(row: str) -> str:
 
 
 _BETWEEN = _any_of("between")
-_TOLD = re.compile(rf"(?<!\w)(?:{_any_of('told')})\s+(?:(?:{_BETWEEN})[\s«“\"]+)*[«“\"]?$", re.I)
-_CITES = re.compile(rf"(?<!\w)(?:{_any_of('cites')})\s+(?:(?:{_BETWEEN})[\s«“\"]+)*[«“\"]?$", re.I)
+# "The Russian state agency": whose the outlet is, before what it is.
+_BEFORE = rf"\s+(?:(?:{_BETWEEN}|(?-i:[A-ZÀ-Þ][\w'’-]+)(?=\s+(?:{_BETWEEN})\s))[\s«“\"]+)*[«“\"]?$"
+_TOLD = re.compile(rf"(?<!\w)(?:{_any_of('told')}){_BEFORE}", re.I)
+_CITES = re.compile(rf"(?<!\w)(?:{_any_of('cites')}){_BEFORE}", re.I)
 _AFTER = re.compile(
     rf"^(?:['’]s)?[»”\"]?\s*(?:{_BETWEEN})?,?\s*(?:has |had |have )?(?:first |exclusively )?(?:{_any_of('after')})(?!\w)",
     re.I,
@@ -43,7 +45,7 @@ _UNLISTED = re.compile(
     r"according to|cited by|citing|published (?:by|in)|wrote)\s+"
     r"(?:(?:the\s+)?(?:(?:state|official|news|investigative|local|private)\s+)*"
     r"(?:newspaper|paper|daily|weekly|magazine|website|site|weblog|blog|outlet|broadcaster|agency|channel)\s+)?(?:[Tt]he\s+)?"
-    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|(?:of|and|de|du|des|del|della|di|da|der|la|le|el|al)(?=\s)))*)"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|(?:of|and|de|du|des|del|della|di|da|der|la|le|el|al)(?=\s+[A-Z])))*)"
 )
 # Credit lines of agencies that no table lists: in the dateline's brackets, and above or below the text.
 _LINES = (
@@ -97,11 +99,18 @@ def outlet_of(report: Report) -> str | None:
     names = [
         x for x in lines if _MASTHEAD.match(x) and len(x.split()) <= LONGEST_NAME and not _FRAME.match(x)
     ]
-    if names and any(x != names[0] and len(x) > len(names[0]) for x in lines[lines.index(names[0]) :]):
+    if names and _heads(names[0], lines[lines.index(names[0]) + 1 :], report):
         return names[0]
     inner = (masthead(piece) for line in lines for piece in _PIECES.split(line) if _PIECES.search(line))
     named = next((name for name in inner if name), None)
     return named or (_agency_alone(report) if not names else None)
+
+
+def _heads(name: str, below: list[str], report: Report) -> bool:
+    """Whether the name stands above a headline: a longer line, or a headline set in another way than the name."""
+    heads = {report.text[p.start : p.end].strip() for p in report.parts if p.part == "headline"}
+    set_apart = (x for x in below if x in heads and (x.isupper() != name.isupper() or not _MASTHEAD.match(x)))
+    return any(len(x) > len(name) for x in below) or any(set_apart)
 
 
 def _agency_alone(report: Report) -> str | None:

@@ -74,7 +74,10 @@ def groups_of(faces: Mapping[str, Face], links: Sequence[Link]) -> tuple[tuple[s
         if joining(link) and a != b:
             near[a].add(b)
             near[b].add(a)
-    digests = {t for t in sorted(near) if _is_digest(faces, t, near, akin)}
+    same = {texts.top(k): tuple(s) for s in texts.sets() for k in s[:1]}
+    digests = {
+        t for t in sorted(near) if _is_digest(faces, t, near, akin) or _names_two(faces, t, near, same)
+    }
     joined = Sets(texts.top(k) for k in faces)
     for text in near:
         for other in near[text] - digests:
@@ -92,19 +95,25 @@ def groups_of(faces: Mapping[str, Face], links: Sequence[Link]) -> tuple[tuple[s
 def _is_digest(
     faces: Mapping[str, Face], text: str, near: Mapping[str, set[str]], akin: Mapping[str, set[str]]
 ) -> bool:
-    """Whether it names the tellers of two stories that are not joined, or its neighbours fall into parts that share
-    nothing with each other, nor the same sentences of it."""
-    around = near[text]
-    stories = _parts(around, near)
-    if len(stories) > 1 and all(
-        any(credits_outlet_of(faces[text], faces[n]) for n in part) for part in stories
-    ):
-        return True
-    sets = _parts(around, akin)
+    """Whether its neighbours fall into parts that share nothing with each other, nor the same sentences of it."""
+    sets = _parts(near[text], akin)
     if len(sets) < 2:
         return False
     held = [set().union(*(lines_from(faces[text], faces[n]) for n in part)) for part in sets]
     return all(_apart(a, b) for n, a in enumerate(held) for b in held[n + 1 :] if a and b)
+
+
+def _names_two(
+    faces: Mapping[str, Face],
+    text: str,
+    near: Mapping[str, set[str]],
+    same: Mapping[str, tuple[str, ...]],
+) -> bool:
+    """Whether it names the tellers of two stories that are not joined; a copy of a story may stand for it."""
+    stories = _parts(near[text], near)
+    return len(stories) > 1 and all(
+        any(credits_outlet_of(faces[text], faces[k]) for n in part for k in same[n]) for part in stories
+    )
 
 
 def _parts(around: set[str], akin: Mapping[str, set[str]]) -> list[tuple[str, ...]]:

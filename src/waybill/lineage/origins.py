@@ -26,12 +26,16 @@ def story_origins(
 ) -> tuple[Origin, ...]:
     """One origin a group: an agency's story, an outlet's own, or unknown where nobody is credited."""
     texts = texts_of(faces, links)
-    return tuple(_story(faces, texts, group) for group in groups)
+    homes = Counter(key for group in groups for key in group)
+    return tuple(_story(faces, texts, group, homes) for group in groups)
 
 
-def _story(faces: Mapping[str, Face], texts: Sets, group: tuple[str, ...]) -> Origin:
+def _story(
+    faces: Mapping[str, Face], texts: Sets, group: tuple[str, ...], homes: Mapping[str, int]
+) -> Origin:
     members = sorted((faces[k] for k in group), key=nearness)
-    main = _main(members, texts)
+    # A digest of two stories credits both, and so names neither.
+    main = _main([f for f in members if homes[f.id] == 1] or members, texts)
     first = _first(members)
     mark = "o-" + sha256(members[0].id.encode()).hexdigest()[:12]
     if main is None:

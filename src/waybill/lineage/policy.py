@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from waybill.lineage import signs
 from waybill.lineage.faces import Face, face_of
+from waybill.lineage.matter import names_of, other_matter
 from waybill.lineage.signs import Found
 from waybill.lineage.tellers import credits_outlet_of
 from waybill.lineage.translated import is_translated
@@ -35,16 +36,17 @@ POLICY: tuple[tuple[str, SignOf, float], ...] = (
 # alike are only the same event.
 SAME_STORY = 0.5
 UNSOURCED = 0.35
-# A story is retold within two weeks; later, the same opening is the next story on the matter.
-LATEST = 14
 # What such a distance leaves of a shared credit where no specific fact is shared: an agency tells many stories, and has
 # turns of its own ("asked not to be named").
 OLD_CREDIT = 0.25
 # Asked last, and only where the others leave it open: it aligns the sentences of both.
 RETOLD = 0.5
+NOTHING_NEW = 0.35
+# What two reports that name other things may share all the same: an outlet, a speaker and his words.
+OF_ANY_MATTER = ("credit", "statement", "open_quotes", "private_quotes", "voices", "shared_errors")
 # Credits and speakers alone may tie two stories of one agency; one of these must show that the matter is
 # the same.
-MATTER = ("wording", "private_quotes", "facts", "shared_errors", "retold", "same_story")
+MATTER = ("wording", "private_quotes", "facts", "shared_errors", "retold", "nothing_new", "same_story")
 SOME = 0.1
 # One telling from here on; between LINKED and KIN the link is shown, and never joins two groups.
 KIN = 0.5
@@ -80,10 +82,12 @@ def compare(one: Reading, other: Reading) -> Link | None:
 def compare_faces(one: Face, other: Face) -> Link | None:
     """The same over faces already read."""
     start, to = sorted((one, other), key=nearness)
+    if credits_outlet_of(start, to) and not credits_outlet_of(to, start):
+        start, to = to, start
     if not _earlier(start, to) and is_background(to, start) and not is_background(start, to):
         start, to = to, start
     found = [(name, weight, sign(start, to)) for name, sign, weight in POLICY]
-    late = _late(start, to) and not signs.told_facts(start, to)
+    late = signs.late(start, to) and not signs.told_facts(start, to)
     kept = [
         Sign(
             name,
@@ -94,11 +98,12 @@ def compare_faces(one: Face, other: Face) -> Link | None:
         for name, w, f in found
         if f is not None
     ]
-    same = signs.copied(start, to) >= SAME_TEXT
+    apart = other_matter(start, to, frozenset(signs.facts_of_both(start, to)))
+    kept = [s for s in kept if not apart or s.sign in OF_ANY_MATTER]
+    same = not apart and signs.copied(start, to) >= SAME_TEXT
     kept += _opening(start, to, credited=any(s.sign == "credit" for s in kept))
-    if not same and _open(kept):
-        told = signs.retold(start, to)
-        kept += [Sign("retold", round(RETOLD * told.strength, 3), told.detail, told.span)] if told else []
+    if not same and not apart and _open(kept):
+        kept += _last(start, to)
     if not same and not _shares_matter(start, to, kept):
         return None
     score = _together(kept)
@@ -122,7 +127,7 @@ def _opening(start: Face, to: Face, credited: bool) -> list[Sign]:
     """Openings alike, where a credit ties the two or one of them has nobody of its own to tell it."""
     weight = (
         0.0
-        if _late(start, to)
+        if signs.late(start, to)
         else SAME_STORY
         if credited
         else UNSOURCED
@@ -133,9 +138,13 @@ def _opening(start: Face, to: Face, credited: bool) -> list[Sign]:
     return [Sign("same_story", round(weight * found.strength, 3), found.detail)] if found else []
 
 
-def _late(start: Face, to: Face) -> bool:
-    """Whether more than two weeks lie between the two."""
-    return start.day is not None and to.day is not None and abs(to.day - start.day) > LATEST
+def _last(start: Face, to: Face) -> list[Sign]:
+    """The signs that are asked where the others leave it open."""
+    asked = (
+        ("retold", RETOLD, signs.retold(start, to)),
+        ("nothing_new", NOTHING_NEW, signs.nothing_new(start, to)),
+    )
+    return [Sign(name, round(w * f.strength, 3), f.detail, f.span) for name, w, f in asked if f]
 
 
 def _earlier(one: Face, other: Face) -> bool:
@@ -149,13 +158,15 @@ def _shares_matter(one: Face, other: Face, kept: list[Sign]) -> bool:
     named = ((other, one), (one, other))
     credited = [(a, b, c) for a, b in named if (c := credits_outlet_of(a, b)) and c.form in ("told", "cites")]
     facts = signs.facts_of_both(one, other)
-    return bool(credited) and (len(facts) > 1 or any(_credited_for(c.span, a, facts) for a, _, c in credited))
+    telling = {f for f in names_of(frozenset(facts)) if f[:1].isalpha() or not signs.late(one, other)}
+    return bool(credited) and (
+        len(facts) > 1 or any(_credited_for(c.span, a, telling) for a, _, c in credited)
+    )
 
 
-def _credited_for(credit: Span | None, face: Face, facts: set[str]) -> bool:
+def _credited_for(credit: Span | None, face: Face, strong: set[str]) -> bool:
     """Whether a shared fact stands in the sentence of the credit; a small number with its noun ("2 month") is too
-    common to single out a story by itself."""
-    strong = {f for f in facts if " " not in f}
+    common to single out a story by itself, and so is any number after weeks."""
     lines = [x for x in face.lines if credit is not None and x.span.overlaps(credit)]
     return any(x.facts & strong or any(face.maybe.get(f) == x.n for f in strong) for x in lines)
 
@@ -193,7 +204,16 @@ def _relation(start: Face, to: Face, kept: list[Sign], score: float, same: bool)
     if same:
         return "same_text"
     names = {s.sign for s in kept}
-    if not names & {"wording", "facts", "private_quotes", "voices", "shared_errors", "retold", "same_story"}:
+    if not names & {
+        "wording",
+        "facts",
+        "private_quotes",
+        "voices",
+        "shared_errors",
+        "retold",
+        "nothing_new",
+        "same_story",
+    }:
         return "shared_origin" if names & {"open_quotes", "statement"} else "cites"
     if is_background(start, to):
         return "cites" if "credit" in names else "follows_up"
