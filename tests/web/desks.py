@@ -53,3 +53,8 @@ def served(book: Path) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+def put_together(desk: TestClient) -> None:
+    """Go on when all that was kept through the desk is put together."""
+    assert desk.app.state.desk.together.wait(60)  # type: ignore[attr-defined]

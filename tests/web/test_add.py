@@ -38,6 +38,7 @@ from waybill.web.adding_form import (
 )
 from waybill.web.adding_process import ReadingProcess
 from waybill.web.adding_reading import Outcome
+from waybill.web.beside import Beside
 from waybill.web.fetching import Fetched, Fetcher
 
 STORY = b"Norway ships guns to Malta\n\nBy Ann Olsen\n\nNorway has shipped 40 howitzers to Malta, two port workers said.\n"
@@ -330,7 +331,7 @@ def test_an_address_becomes_bytes_or_a_reason() -> None:
 def test_the_reading_process_reads_says_what_is_there_and_survives_being_killed(tmp_path: Path) -> None:
     book = Settings(tmp_path / "book.db")
     process = ReadingProcess(book, Pages())
-    tray = Tray(process.read, process.close)
+    tray = Tray(process.read, process.beside.close)
     try:
         first = finished(tray, tray.add((
             given_file("a.txt", STORY), given_file("again.txt", STORY), given_file("empty.txt", b""),
@@ -349,9 +350,9 @@ def test_the_reading_process_reads_says_what_is_there_and_survives_being_killed(
         )
         with Register.open(book.register) as register:
             assert len(register.readings()) == 3 and len(register.left_out()) == 4
-        assert process._process is not None
-        os.kill(process._process.pid or 0, 9)
-        process._process.join(5)
+        assert process.beside._process is not None
+        os.kill(process.beside._process.pid or 0, 9)
+        process.beside._process.join(5)
         again = finished(
             tray,
             tray.add((given_file("b.txt", STORY + b"More."), given_file("a.txt", STORY)), "bob", "more").id,
@@ -359,7 +360,7 @@ def test_the_reading_process_reads_says_what_is_there_and_survives_being_killed(
         assert [row.state for row in again.rows] == ["read", "there"] and not again.fault
     finally:
         tray.close()
-    assert process._process is None
+    assert process.beside._process is None
 
 
 def test_an_input_on_which_the_reader_hangs_is_left_out_and_the_rest_is_read(
@@ -367,15 +368,15 @@ def test_an_input_on_which_the_reader_hangs_is_left_out_and_the_rest_is_read(
 ) -> None:
     book = Settings(tmp_path / "book.db")
     process = ReadingProcess(book)
-    original = ReadingProcess._send
+    original = Beside.send
 
-    def send_and_break(self: ReadingProcess, thing: object) -> None:
+    def send_and_break(self: Beside, thing: object) -> None:
         original(self, thing)
         if getattr(thing, "data", b"").startswith(b"poison") and self._process is not None:
             self._process.kill()
 
-    monkeypatch.setattr(ReadingProcess, "_send", send_and_break)
-    tray = Tray(process.read, process.close)
+    monkeypatch.setattr(Beside, "send", send_and_break)
+    tray = Tray(process.read, process.beside.close)
     try:
         inputs = (
             given_file("a.txt", STORY),

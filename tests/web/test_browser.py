@@ -174,8 +174,14 @@ def test_from_a_new_report_to_the_export(
 
 
 def _transfers(seen: Watched) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = seen.page.request.get(f"{seen.home}/register.json").json()["transfers"]
-    return found
+    """The transfers, when all that was kept is put together."""
+    for _ in range(600):
+        told = seen.page.request.get(f"{seen.home}/register.json").json()
+        if not told["waiting"]:
+            found: list[dict[str, Any]] = told["transfers"]
+            return found
+        seen.page.wait_for_timeout(100)
+    raise AssertionError("what was judged was not put together within a minute")
 
 
 def _add(seen: Watched) -> None:

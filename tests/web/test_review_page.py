@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.desks import client_of, copied
+from tests.web.desks import client_of, copied, put_together
 from tests.web.doors import TestClient, form_word
 from waybill.register import Register
 
@@ -38,10 +38,10 @@ def items(desk: TestClient, query: str = "") -> list[dict[str, Any]]:
 
 
 def judged(desk: TestClient, report: str, claim: str, **form: str) -> None:
-
     word = form_word(desk.get(f"/reports/{report}").text)
     given = {"csrf_token": word, "claim": claim, "reason": "the annex says so"} | form
     assert desk.post(f"/reports/{report}/judge", data=given).status_code == 200
+    put_together(desk)
 
 
 def test_a_judgement_whose_claim_the_rules_no_longer_read_waits_again(book: Path, desk: TestClient) -> None:

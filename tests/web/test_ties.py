@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.desks import client_of, copied
+from tests.web.desks import client_of, copied, put_together
 from tests.web.doors import TestClient, form_word, shared
 from waybill.register import Register
 
@@ -36,7 +36,9 @@ def between(desk: TestClient) -> list[dict[str, Any]]:
 def sent(desk: TestClient, id_: str, act: str, **form: Any) -> Any:
     word = form_word(desk.get(f"/transfers/{id_}/judge").text)
     given = {"csrf_token": word, "reason": "one contract, two names"} | form
-    return desk.post(f"/transfers/{id_}/{act}", data=given, follow_redirects=False)
+    answer = desk.post(f"/transfers/{id_}/{act}", data=given, follow_redirects=False)
+    put_together(desk)
+    return answer
 
 
 def ids(desk: TestClient) -> set[str]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import threading
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-
 from waybill.errors import RegisterError
 from waybill.records.report import LeftOut
 from waybill.settings import Settings
 from waybill.web.adding import Batch, Tell, Tray, fetched
 from waybill.web.adding_form import Given
 from waybill.web.adding_reading import Begin, Done, End, Input, Next, Outcome, Refused, work
+from waybill.web.beside import Beside, Hung
 from waybill.web.fetching import Fetcher
 
 # A long report takes seconds, an archive of two hundred some minutes, each word from the reader begins the count anew;
@@ -22,22 +18,15 @@ SILENT_SECONDS = 120.0
 TOGETHER_SECONDS = 1800.0
 
 
-class Hung(Exception):
-    """The reading process ended or fell silent."""
-
-
 class ReadingProcess:
     """Reads batches in a process of its own, one at a time."""
 
     def __init__(
         self, settings: Settings, fetcher: Fetcher | None = None, silent_seconds: float = SILENT_SECONDS
     ) -> None:
-        self._settings = settings
+        self.beside = Beside(work, settings, "waybill-reading")
         self._fetcher = fetcher or Fetcher(max_bytes=settings.max_bytes)
         self._silent_seconds = silent_seconds
-        self._process: SpawnProcess | None = None
-        self._pipe: Connection | None = None
-        self._lock = threading.Lock()
 
     def read(self, batch: Batch, inputs: tuple[Given, ...], tell: Tell) -> None:
         """Read all inputs; one on which the process breaks is left out, and the next process reads the rest."""
@@ -50,11 +39,11 @@ class ReadingProcess:
                     self._read_one(at, broken.get(at) or inputs[at], tell)
                     at += 1
                 tell.phase("putting together")
-                self._send(End())
+                self.beside.send(End())
                 self._hear(tell, at - 1, TOGETHER_SECONDS)
                 return
             except Hung:
-                self.close()
+                self.beside.close()
                 if at >= len(inputs) or at in broken:
                     raise RegisterError(
                         "the reader stopped; what it had read is kept, add the rest again"
@@ -62,8 +51,8 @@ class ReadingProcess:
                 broken[at] = LeftOut(inputs[at].address, "reading", "the reader stopped on it")
 
     def _begin(self, batch: Batch, tell: Tell) -> None:
-        self._start()
-        self._send(Begin(batch.by, batch.why))
+        self.beside.start()
+        self.beside.send(Begin(batch.by, batch.why))
         self._hear(tell, 0)
 
     def _read_one(self, at: int, given: Given | LeftOut, tell: Tell) -> None:
@@ -71,13 +60,13 @@ class ReadingProcess:
             tell.row(at, "fetching")
         found = fetched(given, self._fetcher) if isinstance(given, Given) else given
         tell.row(at, "reading")
-        self._send(Refused(found) if isinstance(found, LeftOut) else Input(found.address, found.data))
+        self.beside.send(Refused(found) if isinstance(found, LeftOut) else Input(found.address, found.data))
         self._hear(tell, at)
 
     def _hear(self, tell: Tell, at: int, seconds: float = 0.0) -> None:
         """Pass on what the reader says until it wants the next input or is done."""
         while True:
-            said = self._receive(seconds or self._silent_seconds)
+            said = self.beside.receive(seconds or self._silent_seconds)
             if isinstance(said, Outcome):
                 tell.outcome(at, said)
             elif isinstance(said, Done):
@@ -87,49 +76,8 @@ class ReadingProcess:
             elif isinstance(said, Next):
                 return
 
-    def _receive(self, seconds: float) -> object:
-        pipe = self._pipe
-        try:
-            if pipe is not None and pipe.poll(seconds):
-                return pipe.recv()
-        except (EOFError, OSError):
-            pass
-        raise Hung
-
-    def _send(self, thing: object) -> None:
-        pipe = self._pipe
-        if pipe is None:
-            raise Hung
-        try:
-            pipe.send(thing)
-        except OSError as error:
-            raise Hung from error
-
-    def _start(self) -> None:
-        """Begin the process where there is none."""
-        with self._lock:
-            if self._pipe is not None and self._process is not None and self._process.is_alive():
-                return
-            context = multiprocessing.get_context("spawn")
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(
-                target=work, args=(theirs, self._settings), name="waybill-reading", daemon=True
-            )
-            self._process.start()
-            theirs.close()
-
-    def close(self) -> None:
-        """End the process; a report it was keeping is whole or not there."""
-        with self._lock:
-            if self._process is not None:
-                self._process.kill()
-                self._process.join(5)
-            if self._pipe is not None:
-                self._pipe.close()
-            self._process = self._pipe = None
-
 
 def open_tray(settings: Settings) -> Tray:
     """A tray that is read by a process beside the desk; the process begins with the first batch."""
     reading = ReadingProcess(settings)
-    return Tray(reading.read, reading.close)
+    return Tray(reading.read, reading.beside.close)

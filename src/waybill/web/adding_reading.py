@@ -18,9 +18,10 @@ from waybill.records.report import LeftOut, Report
 from waybill.register import Register
 from waybill.settings import Settings
 
-State = Literal["waiting", "fetching", "reading", "read", "there", "left out"]
 # A process that nobody needed for so long gives its memory back (the parser takes some 300 MB).
 IDLE_SECONDS = 600
+
+State = Literal["waiting", "fetching", "reading", "read", "there", "left out"]
 
 
 @dataclass(frozen=True, slots=True)

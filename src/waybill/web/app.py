@@ -39,7 +39,8 @@ class Kept(StaticFiles):
 
 @asynccontextmanager
 async def _day(app: FastAPI) -> AsyncIterator[None]:
-    """From opening to closing."""
+    """From opening to closing: what was kept and not put together when the desk was last stopped is caught up."""
+    app.state.desk.together.catch_up()
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
     app.state.tray.close()

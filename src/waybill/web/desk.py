@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-from waybill.flow import states_of
-from waybill.records.judgement import Judgement
-from waybill.register import Register
+from waybill.errors import RegisterError
+from waybill.records.judgement import Judgement, Withdrawal
+from waybill.register import Register, store
 from waybill.settings import Settings
 from waybill.web.book import Book
+from waybill.web.together import Together
 
 
 class Desk:
@@ -20,6 +21,7 @@ class Desk:
         self.settings = settings
         self._book: Book | None = None
         self._lock = Lock()
+        self.together = Together(settings, lambda: self.register.behind(), lambda: self.book.forget())
 
     @property
     def book(self) -> Book:
@@ -36,19 +38,35 @@ class Desk:
 
     @contextmanager
     def writing(self, actor: str) -> Iterator[Register]:
-        """The register open for writing in the name of a person."""
-        with Register.open(self.settings.register, writable=True, actor=actor) as register:
+        """The register open for writing in the name of a person; it is there and of this version, for it is being read.
+
+        Not opened anew: that looks into the file past SQLite, and a file that is closed so takes along the locks that
+        this process holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+        """
+        address = self.register.address
+        with Register(address, store.connect(address, writable=True), True, actor) as register:
             yield register
 
-    def keep(self, judgement: Judgement) -> None:
-        """Keep a person's decision and what follows from it; every page shows it from then on."""
-        with self.writing(judgement.by) as register:
-            register.judge(judgement)
-            register.revise(states_of)
+    def keep(self, decision: Judgement | Withdrawal) -> None:
+        """Keep a person's decision; what follows from it is put together right after, beside the desk."""
+        with self.writing(decision.by) as register:
+            if isinstance(decision, Judgement):
+                register.judge(decision)
+            else:
+                register.withdraw(decision)
         self.book.forget()
+        self.together.wake()
+
+    def waiting(self) -> int:
+        """How many reports and decisions are kept and not put together yet."""
+        try:
+            return self.register.behind()
+        except RegisterError:
+            return 0  # Pages that ask the register say what is wrong with it; the others need none.
 
     def close(self) -> None:
         """Let go of the register."""
+        self.together.close()
         with self._lock:
             if self._book is not None:
                 self._book.register.close()

@@ -68,6 +68,7 @@ def render(request: Request, template: str, **given: Any) -> str:
         "twin": f"{path}.json" + (f"?{request.url.query}" if request.url.query else ""),
         "view": Viewpoint(),
         "who": None,
+        "waiting": 0,
         "status": 200,
     }
     return environment().get_template(template).render(**shared | given)

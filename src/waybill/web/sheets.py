@@ -33,6 +33,11 @@ class Visit:
     view: Viewpoint
     who: Person
 
+    @property
+    def waiting(self) -> int:
+        """How many reports and decisions are kept and not put together yet; none where one looks at what was learnt before."""
+        return 0 if self.view.learnt_by else self.desk.waiting()
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -65,14 +70,15 @@ def page(router: APIRouter, path: str) -> Callable[[Callable[P, Sheet]], Callabl
         def as_data(*args: P.args, **kwargs: P.kwargs) -> Response:
             sheet = view(*args, **kwargs)
             seen = cast(Visit, kwargs["visit"])
-            answer = JSONResponse(stamped(sheet.twin(), seen.view), sheet.status, dict(sheet.headers))
+            answer = JSONResponse(stamped(sheet.twin(), seen), sheet.status, dict(sheet.headers))
             return unless_known(seen.request, answer)
 
         @wraps(view)
         def as_page(*args: P.args, **kwargs: P.kwargs) -> Response:
             sheet = view(*args, **kwargs)
             seen = cast(Visit, kwargs["visit"])
-            words = render(seen.request, sheet.template, view=seen.view, who=seen.who, **sheet.given)
+            given = {"view": seen.view, "who": seen.who, "waiting": seen.waiting} | dict(sheet.given)
+            words = render(seen.request, sheet.template, **given)
             return unless_known(seen.request, HTMLResponse(words, sheet.status, dict(sheet.headers)))
 
         name = view.__name__
@@ -86,10 +92,11 @@ def page(router: APIRouter, path: str) -> Callable[[Callable[P, Sheet]], Callabl
     return serve
 
 
-def stamped(twin: Json | list[Json], view: Viewpoint) -> Json:
-    """The twin with the two days it was asked for."""
+def stamped(twin: Json | list[Json], seen: Visit) -> Json:
+    """The twin with the two days it was asked for, and how much is not put together yet."""
     body = twin if isinstance(twin, dict) else {"rows": twin}
-    return {"known_on": _day(view.known_on), "learnt_by": _day(view.learnt_by)} | body
+    days = {"known_on": _day(seen.view.known_on), "learnt_by": _day(seen.view.learnt_by)}
+    return days | {"waiting": seen.waiting} | body
 
 
 def _day(day: object) -> str | None:

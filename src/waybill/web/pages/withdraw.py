@@ -10,7 +10,6 @@ from fastapi import APIRouter, Depends, Form, HTTPException
 from fastapi.responses import RedirectResponse
 
 from waybill.errors import UsageError
-from waybill.flow import states_of
 from waybill.records.judgement import Withdrawal, WithdrawalKind
 from waybill.web import gate
 from waybill.web.accounts import Person, Role
@@ -64,7 +63,7 @@ def withdraw(
     reason: Annotated[str, Form(max_length=1000)],
     day: Annotated[str, Form(max_length=10)] = "",
 ) -> RedirectResponse:
-    """Keep the withdrawal with who and why, and put together anew what stood on the report."""
+    """Keep the withdrawal with who and why; what stood on the report is put together anew."""
     if kind == "take_down" and not who.may("admin"):
         raise HTTPException(403, f"Taking a text down is for the role admin; you are {who.role}.")
     if not reason.strip():
@@ -75,7 +74,5 @@ def withdraw(
         raise HTTPException(404, "There is no such report.")
     if kind == "reinstatement" and holding(visit.desk.book.withdrawals(id)) not in LIFTED:
         raise UsageError("there is nothing to lift: the report was not taken back, or its text is gone")
-    with visit.desk.writing(who.name) as register:
-        register.withdraw(Withdrawal(id, kind, first, who.name, now, " ".join(reason.split())))
-        register.revise(states_of)
+    visit.desk.keep(Withdrawal(id, kind, first, who.name, now, " ".join(reason.split())))
     return RedirectResponse(Links(visit.view).report(id), 303)
