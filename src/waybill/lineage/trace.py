@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from waybill.lineage.candidates import candidates
-from waybill.lineage.counting import Node, count
+from waybill.lineage.counting import count
 from waybill.lineage.faces import Face
 from waybill.lineage.groups import groups_of
 from waybill.lineage.memory import Memory
+from waybill.lineage.nodes import Node
 from waybill.lineage.origins import rests_on, statement_origins, story_origins
 from waybill.lineage.rivals import with_wrong_credits, without_rivals
 from waybill.lineage.tree import parents
