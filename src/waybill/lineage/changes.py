@@ -8,18 +8,21 @@ from collections.abc import Callable, Iterator
 
 from waybill.lineage.align import Aligned
 from waybill.lineage.concepts import concepts_of
+from waybill.lineage.doubts import HEDGE, MUTE, denies, doubts, refuses
 from waybill.lineage.faces import Face
 from waybill.lineage.figures import MONTHS
 from waybill.lineage.kinds import Change
 from waybill.lineage.lines import Line
 from waybill.lineage.numbers import quantity_changes
 from waybill.lineage.sides import parties_in
-from waybill.lineage.tense import come_true
+from waybill.lineage.tense import come_true, undone
 from waybill.records.words import Span
 
 # Alignment from which two lines say the same thing, so that a word of doubt or denial on one side alone is
 # a change.
 CLOSE = 0.4
+# From here on two lines are one sentence, and a movement in the one is the movement in the other.
+ONE_SENTENCE = 0.6
 # Two lines that are each other's best are likely one from here on, though a free rendering shares few words.
 LIKELY = 0.3
 # A short sentence has one thing to deny; in a long one below CLOSE, something else may be denied.
@@ -27,32 +30,7 @@ SHORT = 10
 # A word of doubt governs the words up to here; two of them at least must stand in the other line.
 GOVERNED = 8
 KEPT_STEMS = 2
-# What weapons can do: "could reach 40 km" is no doubt about a delivery.
-_CAN = r"(?:be used to )?(?:reach|hit|fire|strike|fly|carry|travel|attack|target|engage)"
-HEDGE = re.compile(
-    rf"\b(?:reportedly|allegedly|apparently|purportedly|possibly|probably|likely|"
-    rf"(?:(?-i:may)|might|could)(?! {_CAN})|suspected|unconfirmed|"
-    r"appears?|appeared|seems?|seemed|believed to|thought to|said to|believes? that|alleged|"
-    r"suspects?|presumably|perhaps|maybe|expected to|hopes? to|hoped to|plans? to|planned to|intends? to|wants?(?: to)?|"
-    r"would like|in all likelihood|is reported to|are reported to|is understood to|are understood to|would\b(?= have))\b",
-    re.I,
-)
-DENIAL = re.compile(
-    r"\b(?:no|not|never|none|denied|denies|deny|neither|nor|false|rejected|rejects|cannot|untrue)\b|n['’]t\b",
-    re.I,
-)
-# Denials that are no word on the matter: of comment, of naming, of detail.
-_MUTE = (
-    r"respond|reply|comment|elaborate|say|specify|give|disclose|answer|named|identified|authori[sz]ed|"
-    r"go into|repli"
-)
-MUTE = re.compile(r"\b(?:declin|refus|repl(?:y|ied)|respond|comment)", re.I)
-IDLE_DENIAL = re.compile(
-    r"\bno (?:further|reason|comment|fewer|less|more|doubt|longer)\b|\bnot (?:only|less|fewer|more|just)\b"
-    rf"|\bno\b[^.;,]{{0,60}}\b(?:barr|bann|prohibit|forb)\w+|\bnot (?:\w+ ){{0,4}}?(?:{_MUTE})\w*|"
-    rf"\bnever (?:comments?|responds?)\b",
-    re.I,
-)
+CLAUSE = re.compile(r"[,;:“”\"—–]| (?:said|says|and|but|that|which|who) ")
 _GIVE = (
     r"deliver|suppl|sen[dt]|provid|ship|transfer|sold\b|sell|hand|receiv|acquir|b(?:uy|ought)|arriv|import|export|"
     r"obtain|purchas"
@@ -121,8 +99,7 @@ def changes_in(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
 
 def certainty_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """A word of doubt in the telling and none in the retelling."""
-    after = pair.after.span.words
-    if HEDGE.search(after):
+    if doubts(pair.after.span.words):
         return
     for hedge in HEDGE.finditer(pair.before.span.words):
         if not (_near(pair) if pair.best else _content_kept(hedge, pair)):
@@ -140,9 +117,11 @@ def _near(pair: Aligned) -> bool:
 
 
 def _content_kept(hedge: re.Match[str], pair: Aligned) -> bool:
-    """Whether what the word of doubt governs stands in the other line."""
-    behind = pair.before.span.words[hedge.end() :].split()[:GOVERNED]
-    stems = concepts_of(" ".join(behind))
+    """Whether what stands around the word of doubt, within its clause, stands in the other line."""
+    words = pair.before.span.words
+    front = CLAUSE.split(words[: hedge.start()])[-1].split()[-GOVERNED:]
+    behind = CLAUSE.split(words[hedge.end() :])[0].split()[:GOVERNED]
+    stems = concepts_of(" ".join((*front, *behind)))
     return len(stems) >= KEPT_STEMS and len(stems & pair.after.stems) >= max(KEPT_STEMS, 0.6 * len(stems))
 
 
@@ -161,15 +140,10 @@ def polarity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     if pair.score < CLOSE and min(len(pair.before.words), len(pair.after.words)) > SHORT:
         return
     one, other = denies(pair.before.span.words), denies(pair.after.span.words)
-    if one == other:
+    if one == other or refuses(pair.before.span.words) == refuses(pair.after.span.words):
         return
     why = "A denial has become an affirmation." if one else "An affirmation has become a denial."
     yield Change("polarity", pair.before.span, pair.after.span, why, "grave")
-
-
-def denies(words: str) -> bool:
-    """Whether the words deny something of the matter, and do not merely keep silent."""
-    return bool(DENIAL.search(IDLE_DENIAL.sub(" ", words)))
 
 
 def stage_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
@@ -178,7 +152,8 @@ def stage_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     if not _near(pair) or denies(one) or denies(other):
         return
     found = _ripened(one, other)
-    if found is None and pair.score >= CLOSE and come_true(other, one):
+    back = undone(one, other) if pair.score < ONE_SENTENCE else come_true(other, one)
+    if found is None and pair.score >= CLOSE and back:
         found = "What was done is told as still to come."
     if found is None and not _told_beside(pair, start):
         found = _climbed(one, other)

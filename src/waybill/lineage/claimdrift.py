@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from waybill.lineage.align import Aligned
 from waybill.lineage.changes import CLOSE
 from waybill.lineage.concepts import concepts_of
+from waybill.lineage.doubts import doubts
 from waybill.lineage.faces import Face
 from waybill.lineage.kinds import Weight
 from waybill.lineage.lines import Line
 from waybill.lineage.sorts import one_sort
+from waybill.lineage.tense import ahead_in
 from waybill.records.claim import Claim
 from waybill.records.lineage import Drift, DriftField
 from waybill.records.values import Party, Period, Quantity, Reach, System, Value
@@ -75,11 +77,18 @@ def _akin(one: Claim, other: Claim) -> bool:
 
 
 def _grown(one: Claim, other: Claim) -> Iterator[Drift]:
-    """Surer, or further along, than the telling has it."""
-    if SURE.index(other.certainty) > SURE.index(one.certainty) and one.certainty != "unknown":
+    """Surer, or further along, than the telling has it, and the words do not doubt it or put it off."""
+    words = other.span.words
+    if (
+        not doubts(words)
+        and SURE.index(other.certainty) > SURE.index(one.certainty)
+        and one.certainty != "unknown"
+    ):
         yield _whole(
             one, other, "certainty", f"{one.certainty.capitalize()} is told as {other.certainty}.", "grave"
         )
+    if ahead_in(words) and other.stage in ("in_delivery", "delivered"):
+        return
     if one.future and not other.future and other.stage == "delivered":
         yield _whole(one, other, "stage", "What was still to come is told as done.", "grave")
     elif one.stage in RUNGS and other.stage in RUNGS and RUNGS.index(other.stage) > RUNGS.index(one.stage):
@@ -112,7 +121,7 @@ def _field_change(one: Claim, other: Claim, name: str, field: DriftField) -> Ite
     if not mine or not theirs or any(agree(a.value, b.value) for a in mine for b in theirs):
         return
     before, after = _words(mine, one), _words(theirs, other)
-    if before.words.lower() == after.words.lower():
+    if concepts_of(before.words) == concepts_of(after.words):
         return
     why = f"“{before.words}” has become “{after.words}” ({name})."
     weight: Weight = "notable" if field == "when" else "grave"

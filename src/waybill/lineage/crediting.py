@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waybill.lineage.align import Aligned
-from waybill.lineage.changes import HEDGE, LIKELY
+from waybill.lineage.changes import LIKELY
+from waybill.lineage.doubts import HEDGE
 from waybill.lineage.faces import Face, voice_key
 from waybill.lineage.figures import UNITS
+from waybill.lineage.heard import heard, mentions
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
+from waybill.lineage.speaking import voices_in
 from waybill.lineage.voices import HEADS, ORDINALS, OUTLET, SILENT, Voice, kind_of, same_voice
 from waybill.lineage.wording import PLAIN, words_of
 from waybill.records.lineage import DriftField
@@ -27,15 +30,21 @@ def crediting_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     one, other = pair.before.who, pair.after.who
     if one is None or not pair.best or one.cue in SILENT or one.head == OUTLET:
         return
-    if _names(pair.after, one):
+    if _names(pair.after, one) or _same_words(pair):
         return
-    if other is None:
-        yield from _dropped(pair, one, to)
+    kept = heard(one, pair.after, to)
+    if other is None or (kept and _is_stand_in(other)):
+        yield from () if kept else _dropped(pair, one, to)
         return
     if _credited_beside(pair, one, other):
         return
     change = voice_change(one, other) or _another(one, other, start)
-    if change is None:
+    if change is None or (kept and other.head == OUTLET):
+        return
+    if kept and change[0] == "moved" and mentions(pair.after.span.words, one, strictly=True):
+        return
+    beside = [v for v in voices_in(to.text, *_ends(pair.after)) if v != pair.after.voice]
+    if any(v.count == one.count and same_voice(v, one) for v in beside):
         return
     field, why, weight = change
     before, after = _said(pair.before, one), _said(pair.after, other)
@@ -43,6 +52,17 @@ def crediting_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
         yield Change("moved", pair.before.span, pair.after.span, why, weight)
     else:
         yield Change("attribution", before, after, why, weight)
+
+
+def _same_words(pair: Aligned) -> bool:
+    """Whether both lines call their speaker the same; who he is was told, or changed, where he came in."""
+    one, other = pair.before.voice, pair.after.voice
+    return one is not None and other is not None and one.span.words.lower() == other.span.words.lower()
+
+
+def _is_stand_in(voice: Voice) -> bool:
+    """Whether the words only point to a speaker named before: "one of them", "his colleague"."""
+    return not voice.head or voice.span.words.split()[0].lower() in ("his", "her", "its", "their")
 
 
 def _dropped(pair: Aligned, one: Voice, to: Face) -> Iterator[Change]:
@@ -62,6 +82,10 @@ def _names(line: Line, voice: Voice) -> bool:
     words = [w for w in words_of(voice.span.words) if w not in ORDINALS and w not in PLAIN]
     many = voice.count is not None and voice.count > 1
     return len(words) >= NAMED and not many and f" {' '.join(words)} " in f" {' '.join(line.words)} "
+
+
+def _ends(line: Line) -> tuple[int, int]:
+    return line.span.start, line.span.end
 
 
 def _is_lead(line: Line, face: Face) -> bool:
@@ -111,7 +135,7 @@ def voice_change(one: Voice, other: Voice) -> Found | None:
     single = one.count == 1 and other.count == 1
     if sided or (single and _other_marks(one, other)):
         return ("moved", f"What {was} said is put in the mouth of {is_}.", "grave")
-    if other.count is None and one.count is not None:
+    if other.count is None and one.count is not None and not (one.count == 1 and _is_one(other)):
         return ("attribution", f"“{was}” has become “{is_}”: how many speak is left open.", "notable")
     if one.count is None:
         return ("attribution", f"“{was}” has become “{is_}”: a number of speakers is added.", "notable")
@@ -124,6 +148,10 @@ def voice_change(one: Voice, other: Voice) -> Found | None:
             "notable",
         )
     return None
+
+
+def _is_one(voice: Voice) -> bool:
+    return voice.span.words.split()[0].lower() in ("a", "an", "the")
 
 
 def spoken(voice: Voice) -> str:

@@ -8,17 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from waybill.lineage.align import Aligned, align
-from waybill.lineage.changes import CLOSE, MUTE, changes_in, denies
+from waybill.lineage.belied import belied_claims
+from waybill.lineage.changes import CLOSE, changes_in
 from waybill.lineage.claimdrift import claim_changes, claims_of
 from waybill.lineage.concepts import concepts_of
 from waybill.lineage.crediting import crediting_changes, spoken, voice_change
+from waybill.lineage.doubts import MUTE, denies
 from waybill.lineage.edits import edit_changes
 from waybill.lineage.elsewhere import changed_elsewhere
 from waybill.lineage.faces import READ_WHOLE, Face
 from waybill.lineage.figures import Figure
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
-from waybill.lineage.matters import changed_matters
 from waybill.lineage.numbers import counted, phrase_of
 from waybill.lineage.voices import SILENT
 from waybill.records.lineage import Drift
@@ -57,7 +58,7 @@ def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
             found.append(_drift(change, pair, start, to))
         found += [d for d in claim_changes(pair, start, to) if d.field not in seen]
     found += _elsewhere(found, start, to)
-    found += [d for d in changed_matters(start, to) if not _seen(d, found)]
+    found += [d for d in belied_claims(start, to) if not _seen(d, found)]
     found += _omitted(pairs, start, to)
     found += _added(pairs, start, to)
     return tuple(dict.fromkeys(sorted(found, key=_place)))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from waybill.lineage.align import Aligned
-from waybill.lineage.changes import HEDGE
 from waybill.lineage.concepts import concepts_of
 from waybill.lineage.crediting import voice_change
+from waybill.lineage.doubts import HEDGE, doubts
 from waybill.lineage.faces import WEEKDAYS, Face
 from waybill.lineage.figures import MONTHS, UNITS
 from waybill.lineage.kinds import Change, Weight
@@ -145,7 +145,7 @@ def _kind(swap: Swap, told: set[str]) -> tuple[DriftField, Weight] | None:
     if _system(swap, told):
         return "system", "grave"
     doubt = EXPECTED.search(one) or HEDGE.search(one)
-    if doubt and not EXPECTED.search(other) and not HEDGE.search(other):
+    if doubt and not EXPECTED.search(other) and not doubts(other):
         return "certainty", "notable"
     return None
 

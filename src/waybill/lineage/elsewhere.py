@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from waybill.lineage.changes import MUTE, denies
+from waybill.lineage.doubts import MUTE, denies
 from waybill.lineage.faces import DESIGNATION, Face
 from waybill.lineage.figures import MONTHS
 from waybill.lineage.kinds import Change

@@ -23,6 +23,7 @@ _PEOPLE = frozenset(map(stem_of, HEADS))
 CURRENCIES = frozenset(map(meaning_of, map(stem_of, tabled("currencies"))))
 # What stands for "reach", "range" and their like.
 RANGE = meaning_of(stem_of("range"))
+ROUGHLY = frozenset(("about", "less_than"))
 # What goes before a number and says which of them are meant.
 FRONT = re.compile(
     r"\b(?:(?:the )?(?:first|last|next|remaining|other|another|all)|another|all)\s+(?:the\s+)?$", re.I
@@ -45,12 +46,20 @@ def quantity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
         if unit is not None:
             yield unit
         elif equal:
-            if figure.bound != equal[0].bound and (figure.noun == equal[0].noun or not equal[0].noun):
+            if _bounds_differ(figure, equal[0]):
                 yield _bound_change(figure, equal[0])
             continue
         other = [f for f in theirs if figure.noun and f.noun == figure.noun and (f.value, f.noun) not in told]
         if other and pair.best:
             yield _number_change(figure, other[0])
+
+
+def _bounds_differ(one: Figure, other: Figure) -> bool:
+    """Whether the bound is another; "over three days" is a span and no bound, and nearly is about."""
+    both = {one.bound, other.bound}
+    span = one.noun in TIMES and "over" in (f.span.words.split()[0].lower() for f in (one, other))
+    alike = len(both) == 1 or both <= ROUGHLY or span
+    return not alike and (one.noun == other.noun or not other.noun)
 
 
 def _other_unit(one: Figure, same: Sequence[Figure]) -> Change | None:

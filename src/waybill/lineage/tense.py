@@ -71,6 +71,11 @@ def come_true(before: str, after: str) -> bool:
     return bool(same or moved or perfect)
 
 
+def undone(before: str, after: str) -> bool:
+    """Whether the very thing that the first tells as done, the second tells as to come."""
+    return bool(ahead_in(after) & done_in(before)[0] - ahead_in(before) - done_in(after)[0])
+
+
 @cache
 def movements() -> frozenset[str]:
     """The meanings of verbs by which goods change hands or place."""
