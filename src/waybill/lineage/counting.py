@@ -12,7 +12,7 @@ from waybill.lineage.credits import outlet_of
 from waybill.lineage.groups import Sets
 from waybill.lineage.nodes import Node, capital, sentence_on, sentence_on_unknown
 from waybill.lineage.plainly import plainly
-from waybill.lineage.statements import by_statement, on_statement, pairs
+from waybill.lineage.statements import by_statement, on_statement
 from waybill.lineage.whose import (
     Open,
     credited,
@@ -97,8 +97,18 @@ def count(nodes: Mapping[str, Node], lineage: Lineage, claim_level: bool) -> Ind
 
 
 def _same_people(known: Mapping[str, Node]) -> Iterator[tuple[str, str, str]]:
-    """Pairs of origins of one claim behind which the same people may stand."""
-    for one, other in pairs(sorted(known)):
+    """Pairs of origins of one claim behind which the same people may stand.
+
+    Of the many of one agency or side each is paired with the first: so the others are one with each other already.
+    """
+    alike: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for key in sorted(known):
+        node = known[key]
+        if node.agency:
+            alike[node.kind, "agency", node.agency].append(key)
+        for side in node.sides:
+            alike[node.kind, "side", side].append(key)
+    for one, other in sorted({(held[0], key) for held in alike.values() for key in held[1:]}):
         why = _may_be_one(known[one], known[other])
         if why:
             yield one, other, why
@@ -112,10 +122,11 @@ def _too_alike(known: Mapping[str, Node], lineage: Lineage) -> Iterator[tuple[st
             homes.setdefault(report, []).append(key)
     why = "Two of the tellings share too much to be surely independent, and too little to be surely one."
     for link in lineage.links:
-        if not _too_much(link):
+        starts, ends = homes.get(link.start), homes.get(link.to)
+        if not starts or not ends or not _too_much(link):
             continue
-        for one in homes.get(link.start, ()):
-            for other in homes.get(link.to, ()):
+        for one in starts:
+            for other in ends:
                 both = known[one].reports & known[other].reports
                 if one != other and not {link.start, link.to} & both:
                     yield one, other, why

@@ -20,8 +20,8 @@ SHARED = ("statement", "open_quotes")
 def by_statement(nodes: Mapping[str, Node], words: Mapping[str, Sequence[Open]]) -> dict[str, Node]:
     """Make one of the tellings that carry one open speaker's word; one that alone has it stays what it is."""
     joined, said = Sets(nodes), dict[str, Open]()
-    for one, other in pairs(sorted(nodes)):
-        shared = next((a for a in words.get(one, ()) for b in words.get(other, ()) if a.same(b)), None)
+    for one, other in _pairs(sorted(key for key in nodes if words.get(key))):
+        shared = next((a for a in words[one] for b in words[other] if a.same(b)), None)
         if shared is not None:
             joined.join(one, other)
             said[joined.top(one)] = shared
@@ -123,6 +123,5 @@ def _by_others(one: Sequence[Open], other: Sequence[Open]) -> bool:
     return bool(one and other) and not any(a.same(b) for a in one for b in other)
 
 
-def pairs(keys: Sequence[str]) -> list[tuple[str, str]]:
-    """Every two of the keys."""
+def _pairs(keys: Sequence[str]) -> list[tuple[str, str]]:
     return [(a, b) for n, a in enumerate(keys) for b in keys[n + 1 :]]

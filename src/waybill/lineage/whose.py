@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from waybill.knowledge.outlets import find_outlet
 from waybill.knowledge.phrases import fold
@@ -136,15 +137,21 @@ _OFFICES = listed("gen rep sen lt col maj capt mr mrs ms dr prime deputy vice fo
 
 def teller_named(speaker: Attribution, lineage: Lineage) -> str | None:
     """The outlet whose name the speaker's words are ("the newspaper Levant Ledger"), None for others."""
-    words = speaker.name or (speaker.span.words if speaker.span else "")
-    row = find_outlet(words)
-    if row is not None:
-        return row.name
-    plain = f" {fold(words)} "
+    name, plain = _outlet_in(speaker.name or (speaker.span.words if speaker.span else ""))
+    if name is not None:
+        return name
     return next(
-        (o.name for o in lineage.origins if o.kind in STORIES and o.name and f" {fold(o.name)} " in plain),
+        (o.name for o in lineage.origins if o.kind in STORIES and o.name and _outlet_in(o.name)[1] in plain),
         None,
     )
+
+
+# The same few speakers and tellings are asked of with every count.
+@lru_cache(maxsize=4096)
+def _outlet_in(words: str) -> tuple[str | None, str]:
+    """The outlet of the table that the words name, and the words folded, with room around them."""
+    row = find_outlet(words)
+    return row.name if row else None, f" {fold(words)} "
 
 
 def words_said(speaker: Attribution) -> str:
