@@ -73,6 +73,8 @@ def test_a_transfer_is_split_by_its_sentences_and_put_together_again(desk: TestC
         homes = {c: t.id for t in register.transfers() for c in t.claims}
     assert homes[apart[0]] != homes[movements[0]] and len(ids(desk)) == len(before) + 1
     assert "You split this transfer before" in desk.get(f"/transfers/{id_}/judge").text
+    again = sent(desk, id_, "split", claim=movements[:1])
+    assert again.status_code == 400 and "take it back first" in again.text
     back = sent(desk, id_, "again", about=id_, field="split", decision="unsure", reason="it is one")
     assert back.status_code == 303 and ids(desk) == before
 

@@ -27,46 +27,39 @@ BUSY_SECONDS = 10
 
 metadata = MetaData(schema=SCHEMA)
 
+
+def _text(name: str, **more: bool) -> Column[str]:
+    return Column(name, Text, **{"nullable": False, **more})  # type: ignore[arg-type]
+
+
 account = Table(
-    "account",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("role", Text, nullable=False),
-    Column("password", Text, nullable=False),
-    Column("made_at", Text, nullable=False),
-    Column("disabled_at", Text),
-)
+    "account", metadata, _text("name", primary_key=True), _text("role"), _text("password"), _text("made_at"),
+    _text("disabled_at", nullable=True),
+)  # fmt: skip
 # `key` is the hash of what the cookie holds: who reads the table cannot enter with it.
 session = Table(
     "session",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("name", Text, nullable=False, index=True),
+    _text("key", primary_key=True),
+    _text("name", index=True),
     Column("made_at", Integer, nullable=False),
     Column("seen_at", Integer, nullable=False),
 )
 token = Table(
     "token",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False, index=True),
-    Column("role", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("label", Text, nullable=False),
-    Column("made_at", Text, nullable=False),
+    _text("id", primary_key=True),
+    _text("name", index=True),
+    *(_text(name) for name in ("role", "key", "label", "made_at")),
     Column("ends_at", Integer, nullable=False),
-    Column("revoked_at", Text),
+    _text("revoked_at", nullable=True),
 )
 # Who changed an account or token, what, and why; only ever added to.
 account_act = Table(
     "account_act",
     metadata,
     Column("act", Integer, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("what", Text, nullable=False),
-    Column("about", Text, nullable=False),
-    Column("why", Text, nullable=False),
+    *(_text(name) for name in ("at", "by", "what", "about", "why")),
 )
 
 

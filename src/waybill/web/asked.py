@@ -75,6 +75,13 @@ def search_of(asked: Asked) -> tuple[Search, tuple[str, ...]]:
     return search, tuple(notes)
 
 
+def beyond(page: int, pages: int) -> tuple[str, ...]:
+    """One sentence where a page is asked for that the list does not have."""
+    if page <= max(pages, 1):
+        return ()
+    return (f"There is no page {page}: the list has {f'{pages} pages' if pages > 1 else 'one page'}.",)
+
+
 def _code(words: str, name: str, notes: list[str]) -> str | None:
     """The party's code by its code or name; one that nobody knows is noted, and finds nothing."""
     words = words.strip()

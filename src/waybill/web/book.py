@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -14,11 +15,14 @@ from waybill.records.judgement import Judgement, Withdrawal
 from waybill.records.transfer import Transfer
 from waybill.register import NOW, Horizon, Register, lookups
 from waybill.register.lookups import Stood
+from waybill.views.register_times import Days, days_of
+from waybill.views.timeline import Axis
 
 T = TypeVar("T")
 # So many states of a transfer are listed with what made each differ; two days are compared however many there are.
 STATES = 25
-# Counts over the whole register may lag a writer by so many seconds: they are a line of words, not a fact one cites.
+# What is drawn from the whole register may lag another program by so many seconds: it is a line of words or a list to
+# choose from, not a fact one cites. What is kept through the desk itself shows at once.
 LAG = 15.0
 # So many viewpoints are kept at hand.
 KEPT = 256
@@ -32,7 +36,7 @@ class Book:
         self._held: dict[tuple[str, object], tuple[float, tuple[int, str], Any]] = {}
         self._lock = Lock()
 
-    def _kept(self, name: str, key: object, make: Callable[[], T], lag: float = LAG) -> T:
+    def kept(self, name: str, key: object, make: Callable[[], T], lag: float = LAG) -> T:
         """What was made before, while nothing was written since, or not long ago."""
         head, now = self.register.head(), time.monotonic()
         with self._lock:
@@ -52,7 +56,7 @@ class Book:
 
     def history(self, id: str, horizon: Horizon = NOW) -> tuple[tuple[Stood, ...], int]:
         """The last states it was in, oldest first, and how many there were in all."""
-        return self._kept(
+        return self.kept(
             "history", (id, horizon), lambda: lookups.latest_states(self.register, id, horizon, STATES)
         )
 
@@ -77,15 +81,20 @@ class Book:
 
     def counts(self, horizon: Horizon) -> dict[str, int]:
         """How many transfers, reports and claims there are."""
-        return self._kept("counts", horizon, lambda: self.register.counts(horizon))
+        return self.kept("counts", horizon, lambda: self.register.counts(horizon))
 
     def days(self) -> tuple[tuple[date, int], ...]:
         """The days on which something became known, with of how many transfers."""
-        return self._kept("days", None, lambda: lookups.known_days(self.register))
+        return self.kept("days", None, lambda: lookups.known_days(self.register))
+
+    def slide(self, chosen: date | None) -> Days | None:
+        """The days on an axis with the chosen one on it; drawn once, for there are thousands."""
+        drawn = self.kept("slide", None, lambda: days_of(self.days()))
+        return replace(drawn, at=Axis(drawn.first, drawn.last).at(chosen)) if drawn and chosen else drawn
 
     def changes(self, since: Horizon, until: Horizon) -> tuple[Change, ...]:
         """What became of each transfer from the one to the other."""
-        return self._kept("changes", (since, until), lambda: self.register.changes(since, until), 0)
+        return self.kept("changes", (since, until), lambda: self.register.changes(since, until))
 
     def transfers_of(self, report: str, horizon: Horizon = NOW) -> tuple[Transfer, ...]:
         """The transfers that a report tells of."""

@@ -69,6 +69,7 @@ def render(request: Request, template: str, **given: Any) -> str:
         "view": Viewpoint(),
         "who": None,
         "waiting": 0,
+        "ignored": (),
         "status": 200,
     }
     return environment().get_template(template).render(**shared | given)

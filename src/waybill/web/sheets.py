@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
+from itertools import islice
 from typing import Annotated, Any, ParamSpec, cast
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.dependencies.models import Dependant
 from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.routing import APIRoute
 
 from waybill.records.formats_values import Json
 from waybill.web import gate
@@ -22,6 +25,8 @@ from waybill.web.viewpoint import Viewpoint, viewpoint
 P = ParamSpec("P")
 # Every answer may depend on who asks and on what the register learnt since: it is kept only to be asked for again.
 KEEP = "private, no-cache"
+# Names in an address that no page takes: so many are said, so much of each.
+MOST_IGNORED, NAME_LENGTH = 5, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,17 @@ Visiting = Annotated[Visit, Depends(visit)]
 def page(router: APIRouter, path: str) -> Callable[[Callable[P, Sheet]], Callable[P, Sheet]]:
     """Serve the view, which takes `visit`, at the path as a page and at the path with `.json` as data."""
 
+    known: set[str] = set()
+
     def serve(view: Callable[P, Sheet]) -> Callable[P, Sheet]:
         @wraps(view)
         def as_data(*args: P.args, **kwargs: P.kwargs) -> Response:
             sheet = view(*args, **kwargs)
             seen = cast(Visit, kwargs["visit"])
-            answer = JSONResponse(stamped(sheet.twin(), seen), sheet.status, dict(sheet.headers))
+            twin = stamped(sheet.twin(), seen)
+            if strange := ignored(seen.request, known):
+                twin["ignored"] = list(strange)
+            answer = JSONResponse(twin, sheet.status, dict(sheet.headers))
             return unless_known(seen.request, answer)
 
         @wraps(view)
@@ -78,6 +88,7 @@ def page(router: APIRouter, path: str) -> Callable[[Callable[P, Sheet]], Callabl
             sheet = view(*args, **kwargs)
             seen = cast(Visit, kwargs["visit"])
             given = {"view": seen.view, "who": seen.who, "waiting": seen.waiting} | dict(sheet.given)
+            given["ignored"] = ignored(seen.request, known)
             words = render(seen.request, sheet.template, **given)
             return unless_known(seen.request, HTMLResponse(words, sheet.status, dict(sheet.headers)))
 
@@ -87,6 +98,7 @@ def page(router: APIRouter, path: str) -> Callable[[Callable[P, Sheet]], Callabl
             as_data
         )
         router.get(path, name=name, response_class=HTMLResponse, response_model=None)(as_page)
+        known.update(_names(cast(APIRoute, router.routes[-1]).dependant))
         return view
 
     return serve
@@ -97,6 +109,19 @@ def stamped(twin: Json | list[Json], seen: Visit) -> Json:
     body = twin if isinstance(twin, dict) else {"rows": twin}
     days = {"known_on": _day(seen.view.known_on), "learnt_by": _day(seen.view.learnt_by)}
     return days | {"waiting": seen.waiting} | body
+
+
+def ignored(request: Request, known: Container[str]) -> tuple[str, ...]:
+    """The names in the address that its page knows nothing of."""
+    strange = (name[:NAME_LENGTH] for name in dict.fromkeys(request.query_params) if name not in known)
+    return tuple(islice(strange, MOST_IGNORED))
+
+
+def _names(asked: Dependant) -> Iterator[str]:
+    """The names that a page takes behind the question mark."""
+    yield from (one.alias for one in asked.query_params)
+    for one in asked.dependencies:
+        yield from _names(one)
 
 
 def _day(day: object) -> str | None:

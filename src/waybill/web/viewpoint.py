@@ -14,6 +14,8 @@ from waybill.errors import UsageError
 from waybill.register import Horizon, end_of
 
 KNOWN_ON, LEARNT_BY = "known-on", "learnt-by"
+# Where two days are to be compared.
+TURNED = "The day to begin with lay after the day to end with: they are read the other way round."
 
 
 @dataclass(frozen=True, slots=True)

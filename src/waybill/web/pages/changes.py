@@ -15,14 +15,15 @@ from waybill.views.entry_changes import told_changes
 from waybill.web.links import Links
 from waybill.web.sheets import Sheet, Visit, Visiting, page, unless_known
 from waybill.web.twins import change_to_json
-from waybill.web.viewpoint import read_day
+from waybill.web.viewpoint import TURNED, read_day
 
 router = APIRouter()
 # The page asks for this long back from the last day on which something became known.
 USUAL_DAYS = 30
 # A feed holds the changes of this many days of publication, so that a reader that looks weekly misses none.
 FEED_DAYS = 20
-SHOWN = 200
+# The data has all; to name one takes some milliseconds, and more than these nobody reads on a page.
+SHOWN = 50
 
 
 @page(router, "/changes")
@@ -37,13 +38,17 @@ def changes(
     first = read_day(start, "from") or max(last, date.min + timedelta(days=USUAL_DAYS)) - timedelta(
         days=USUAL_DAYS
     )
+    notes: tuple[str, ...] = ()
     if last < first:
         first, last = last, first
+        notes = (TURNED,)
     found = _between(visit, first, last)
-    rows = [_row(visit, c, last) for c in found[:SHOWN]]
+    named = (first, last, visit.view.learnt_by)
+    rows = visit.desk.book.kept("changes named", named, lambda: [_row(visit, c, last) for c in found[:SHOWN]])
     given = {
         "first": first,
         "last": last,
+        "notes": notes,
         "rows": rows,
         "total": len(found),
         "shown": SHOWN,
@@ -57,6 +62,7 @@ def changes(
             "schema": "waybill.changes/1",
             "from": first.isoformat(),
             "to": last.isoformat(),
+            "notes": list(notes),
             "changes": [change_to_json(c) for c in found],
         },
     )

@@ -20,7 +20,7 @@ from waybill.web.frame import environment
 from waybill.web.links import Links
 from waybill.web.sheets import Sheet, Visit, Visiting, page
 from waybill.web.twins import entry_to_json
-from waybill.web.viewpoint import Viewpoint, read_day
+from waybill.web.viewpoint import TURNED, Viewpoint, read_day
 
 router = APIRouter()
 # Dossiers that are kept written: at some 100 kB each, a few megabytes.
@@ -39,9 +39,20 @@ def found_entry(visit: Visit, name: str) -> Entry:
         raise UsageError(f"a revision is a number, not “{number[:20]}”")
     entry = visit.desk.book.entry(id_, visit.view.horizon, int(number) if number else None)
     if entry is None:
-        then = " then" if visit.view.query else ""
-        raise HTTPException(404, f"No transfer {name[:60]} is known{then}.")
+        raise HTTPException(404, _missing(visit, id_, number))
     return entry
+
+
+def _missing(visit: Visit, id_: str, number: str) -> str:
+    """What to say where an address leads to nothing: no such transfer, or none at that revision."""
+    then = " then" if visit.view.query else ""
+    now = visit.desk.book.entry(id_, visit.view.horizon) if number else None
+    if now is None:
+        return f"No transfer {id_[:60]} is known{then}."
+    return (
+        f"Transfer {id_[:60]} has no revision {number} that could be read{then}; "
+        f"it stands at revision {now.transfer.revision}."
+    )
 
 
 @page(router, "/transfers/{name}")
@@ -123,8 +134,10 @@ def history(
 ) -> Sheet:
     """What was known of a transfer on two days, and the difference."""
     first, last = read_day(start, "from"), read_day(end, "to")
+    notes: tuple[str, ...] = ()
     if first and last and last < first:
         first, last = last, first
+        notes = (TURNED,)
     learnt = visit.view.horizon.learnt_by
     book, id_ = visit.desk.book, name.partition("@")[0]
     before = book.entry(id_, Horizon(first, learnt)) if first else None
@@ -136,6 +149,7 @@ def history(
         "id": id_,
         "first": first,
         "last": last,
+        "notes": notes,
         "before": before,
         "after": after,
         "found": found,
@@ -150,6 +164,7 @@ def history(
             "id": id_,
             "from": first.isoformat() if first else None,
             "to": last.isoformat() if last else None,
+            "notes": list(notes),
             "before": before.transfer.revision if before else None,
             "after": after.transfer.revision if after else None,
             "fields": [{"field": d.field, "before": d.before, "after": d.after} for d in found],

@@ -59,15 +59,14 @@ def entries_near(visit: Visit, report: str = "") -> tuple[Entry, ...]:
 @page(router, "/drift")
 def drift(visit: Visiting, report: Annotated[str, Query(max_length=100)] = "") -> Sheet:
     """Retellings that changed something, the gravest first; of one report where it is named."""
-    told = _pairs(entries_near(visit, report))
-    if report:
-        told = {pair: drifts for pair, drifts in told.items() if report in pair}
-    readings = {
-        r.report.id: r for r in visit.desk.book.readings_of({i for p in told for i in p}, visit.view.horizon)
+    rows = visit.desk.book.kept("drift", (report, visit.view.horizon), lambda: _rows(visit, report))
+    named = visit.desk.book.readings_of([report] if report else [], visit.view.horizon)
+    given = {
+        "rows": rows,
+        "report": named[0] if named and rows else None,
+        "links": Links(visit.view),
+        "most": LOOKED_AT,
     }
-    rows = [_row(pair, drifts, readings) for pair, drifts in told.items() if set(pair) <= set(readings)]
-    rows.sort(key=lambda r: ([-dict(r.counts).get(w, 0) for w in WEIGHTS], r.to))
-    given = {"rows": rows, "report": readings.get(report), "links": Links(visit.view), "most": LOOKED_AT}
     return Sheet(
         "drift.html",
         given,
@@ -76,6 +75,17 @@ def drift(visit: Visiting, report: Annotated[str, Query(max_length=100)] = "") -
             "retellings": [{"from": r.start, "to": r.to, "changes": dict(r.counts)} for r in rows],
         },
     )
+
+
+def _rows(visit: Visit, report: str) -> list[Retelling]:
+    """The retellings that changed something, the gravest first."""
+    told = _pairs(entries_near(visit, report))
+    if report:
+        told = {pair: drifts for pair, drifts in told.items() if report in pair}
+    found = visit.desk.book.readings_of({i for p in told for i in p}, visit.view.horizon)
+    readings = {r.report.id: r for r in found}
+    rows = [_row(pair, drifts, readings) for pair, drifts in told.items() if set(pair) <= set(readings)]
+    return sorted(rows, key=lambda r: ([-dict(r.counts).get(w, 0) for w in WEIGHTS], r.to))
 
 
 def _pairs(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[Drift, ...]]:

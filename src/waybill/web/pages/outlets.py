@@ -28,8 +28,8 @@ from waybill.web.links import Links
 from waybill.web.sheets import Sheet, Visit, Visiting, page
 
 router = APIRouter()
-# The list looks at this many of the newest reports; an outlet's own page at as many of its own.
-LOOKED_AT = 400
+# The list looks at this many of the newest reports; an outlet's own page at this many of its own and of those crediting it.
+LOOKED_AT, OWN = 400, 60
 # Changes of retelling are counted in this many transfers that changed last.
 TRANSFERS = 60
 TAKE_BACK = "-"
@@ -52,17 +52,14 @@ class OutletLine:
 @page(router, "/outlets")
 def outlets(visit: Visiting) -> Sheet:
     """Every outlet of the newest reports, and the agencies they credit."""
-    book, within = visit.desk.book, visit.view.horizon
-    found, total = book.list_reports("", within, LOOKED_AT, 0)
-    rows = _lines(visit, tuple(r for r in found if r.report.outlet))
-    agencies = Counter(r.report.agency for r in found if r.report.agency)
+    seen = visit.desk.book.kept("outlets", visit.view.horizon, lambda: _newest(visit))
     given = {
-        "rows": rows,
-        "agencies": agencies.most_common(),
+        "rows": seen.rows,
+        "agencies": seen.agencies,
         "grades": RELIABILITY,
-        "looked_at": min(total, LOOKED_AT),
-        "total": total,
-        "nameless": sum(not r.report.outlet for r in found),
+        "looked_at": min(seen.total, LOOKED_AT),
+        "total": seen.total,
+        "nameless": seen.nameless,
         "links": Links(visit.view),
     }
     return Sheet(
@@ -70,10 +67,27 @@ def outlets(visit: Visiting) -> Sheet:
         given,
         lambda: {
             "schema": "waybill.outlets/1",
-            "outlets": [_json(r) for r in rows],
-            "agencies": dict(agencies),
+            "outlets": [_json(r) for r in seen.rows],
+            "agencies": dict(seen.agencies),
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Whose the newest reports are: a line an outlet, the agencies, how many name no outlet, how many there are in all."""
+
+    rows: list[OutletLine]
+    agencies: list[tuple[str, int]]
+    nameless: int
+    total: int
+
+
+def _newest(visit: Visit) -> Newest:
+    found, total = visit.desk.book.list_reports("", visit.view.horizon, LOOKED_AT, 0)
+    agencies = Counter(r.report.agency for r in found if r.report.agency)
+    rows = _lines(visit, tuple(r for r in found if r.report.outlet))
+    return Newest(rows, agencies.most_common(), sum(not r.report.outlet for r in found), total)
 
 
 def _json(row: OutletLine) -> dict[str, object]:
@@ -120,6 +134,10 @@ def _on_outlets(visit: Visit) -> tuple[Judgement, ...]:
 
 def _drift(visit: Visit) -> dict[tuple[str, str], Counter[str]]:
     """The changes of each retelling in the transfers that changed last, by weight."""
+    return visit.desk.book.kept("drift by weight", visit.view.horizon, lambda: _drift_now(visit))
+
+
+def _drift_now(visit: Visit) -> dict[tuple[str, str], Counter[str]]:
     book, within = visit.desk.book, visit.view.horizon
     seen: dict[tuple[str, str], set[Drift]] = {}
     for row in book.list_entries(Search(limit=TRANSFERS), within).rows:
@@ -129,10 +147,10 @@ def _drift(visit: Visit) -> dict[tuple[str, str], Counter[str]]:
     return {pair: Counter(d.weight for d in drifts) for pair, drifts in seen.items()}
 
 
-@page(router, "/outlets/{name}")
+@page(router, "/outlets/{name:path}")
 def outlet(visit: Visiting, name: str) -> Sheet:
     """One outlet: its grade with reasons, its reports, and what it changed in retelling."""
-    found = visit.desk.book.readings_from(name, visit.view.horizon, LOOKED_AT)
+    found = visit.desk.book.readings_from(name, visit.view.horizon, OWN)
     own = tuple(r for r in found if outlet_of(r.report).casefold() == name.casefold())
     known = find_outlet(name)
     told = [j for j in _on_outlets(visit) if j.about.casefold() == f"outlet:{name}".casefold()]
@@ -149,6 +167,7 @@ def outlet(visit: Visiting, name: str) -> Sheet:
         "line": next((x for x in lines if x.name.casefold() == name.casefold()), None),
         "reports": [line_of(r) for r in own[::-1]],
         "crediting": [line_of(r) for r in found[::-1] if r not in own],
+        "more": len(found) == OWN,
         "links": Links(visit.view),
         "may_judge": visit.who.may("reviewer") and not visit.view.query,
     }
@@ -164,7 +183,7 @@ def outlet(visit: Visiting, name: str) -> Sheet:
     )
 
 
-@router.post("/outlets/{name}/judge")
+@router.post("/outlets/{name:path}/judge")
 def judge(
     name: str,
     visit: Visiting,

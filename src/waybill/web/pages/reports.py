@@ -14,14 +14,16 @@ from fastapi.responses import RedirectResponse
 from waybill.errors import UsageError
 from waybill.records.claim import Reading
 from waybill.records.formats import claim_to_json, report_to_json
-from waybill.records.judgement import Decision
+from waybill.records.formats_values import Json
+from waybill.records.judgement import Decision, Judgement
 from waybill.review.carry import carry
 from waybill.review.making import Word, judge_claim
 from waybill.views.dossier_evidence import anchor_of
 from waybill.views.report_text import blocks_of, cards_of, stacks_of
 from waybill.views.reports_listed import line_of
-from waybill.views.versions import notices_shown, versions_shown, versions_to_json
+from waybill.views.versions import VersionShown, notices_shown, versions_shown, versions_to_json
 from waybill.web import gate
+from waybill.web.asked import beyond
 from waybill.web.gate import Person
 from waybill.web.links import Links
 from waybill.web.pages.withdraw import holding
@@ -42,13 +44,15 @@ def reports(
     """Every report read, newest first, and what was left out."""
     found, total = visit.desk.book.list_reports(q, visit.view.horizon, ROWS, (number - 1) * ROWS)
     rows = tuple(line_of(r) for r in found)
+    pages = -(-total // ROWS)
     left_out = visit.desk.register.left_out(visit.view.horizon)
     given = {
         "rows": rows,
         "total": total,
         "q": q,
         "number": number,
-        "pages": -(-total // ROWS),
+        "pages": pages,
+        "notes": beyond(number, pages),
         "left_out": left_out[:200],
         "left_out_total": len(left_out),
         "links": Links(visit.view),
@@ -59,6 +63,7 @@ def reports(
         lambda: {
             "schema": "waybill.reports/1",
             "total": total,
+            "notes": list(beyond(number, pages)),
             "reports": [report_to_json(r.report) for r in found],
             "left_out": [{"address": x.address, "step": x.step, "reason": x.reason} for x in left_out],
         },
@@ -88,17 +93,17 @@ def report(visit: Visiting, id: str, judged: str = "") -> Sheet:
     told = book.judgements_on({id, *versions}, within)
     # What was decided on an older version counts here too, where its words still stand.
     carried = carry(told, [reading], dict.fromkeys(versions, id))
-    cards = cards_of(reading, carried.standing)
     versions_seen = versions_shown(_in_order(versions, book.readings_of(versions, within)))
+    withdrawals = book.withdrawals(id, within)
     given = {
         "report": reading.report,
         "line": line_of(reading),
         "stacks": stacks_of(blocks_of(reading)),
-        "cards": cards,
+        "cards": cards_of(reading, carried.standing),
         "versions": versions_seen,
         "notices": notices_shown(reading),
-        "withdrawals": book.withdrawals(id, within),
-        "withheld": holding(book.withdrawals(id, within)),
+        "withdrawals": withdrawals,
+        "withheld": holding(withdrawals),
         "reopened": carried.reopened,
         "transfers": book.transfers_of(id, within),
         "links": Links(visit.view),
@@ -106,30 +111,29 @@ def report(visit: Visiting, id: str, judged: str = "") -> Sheet:
         "judged": judged[:100],
         "may_judge": visit.who.may("reviewer") and not visit.view.query,
     }
-    return Sheet(
-        "report.html",
-        given,
-        lambda: (
-            report_to_json(reading.report, with_text=True)
-            | {
-                "notices": [asdict(n) for n in notices_shown(reading)],
-                "versions": versions_to_json(versions_seen),
-                "claims": [claim_to_json(c, reading.report) for c in reading.claims],
-                "judgements": [
-                    {
-                        "about": j.about,
-                        "field": j.field,
-                        "decision": j.decision,
-                        "by": j.by,
-                        "at": j.at.isoformat(),
-                        "reason": j.reason,
-                        "value": j.value,
-                    }
-                    for j in carried.standing
-                ],
-            }
-        ),
-    )
+    return Sheet("report.html", given, lambda: _json(reading, versions_seen, carried.standing))
+
+
+def _json(reading: Reading, versions: Sequence[VersionShown], standing: Iterable[Judgement]) -> Json:
+    """The report as data: with text, claims and judgements."""
+    judgements = [
+        {
+            "about": j.about,
+            "field": j.field,
+            "decision": j.decision,
+            "by": j.by,
+            "at": j.at.isoformat(),
+            "reason": j.reason,
+            "value": j.value,
+        }
+        for j in standing
+    ]
+    return report_to_json(reading.report, with_text=True) | {
+        "notices": [asdict(n) for n in notices_shown(reading)],
+        "versions": versions_to_json(versions),
+        "claims": [claim_to_json(c, reading.report) for c in reading.claims],
+        "judgements": judgements,
+    }
 
 
 @dataclass(frozen=True, slots=True)

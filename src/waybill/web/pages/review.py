@@ -21,6 +21,7 @@ from waybill.review.telling import told
 from waybill.views.dossier_evidence import anchor_of, outlet_of
 from waybill.views.report_text import KIND_WORDS, label_of
 from waybill.views.tying import TURNS, short_name
+from waybill.web.asked import beyond
 from waybill.web.desk import Desk
 from waybill.web.links import Links
 from waybill.web.sheets import Sheet, Visit, Visiting, page
@@ -41,6 +42,7 @@ def review(
 ) -> Sheet:
     """The queue, the most pressing first; of one transfer where it is named."""
     items = _queue(visit.desk, visit.desk.register.head(), transfer, visit.view.horizon)
+    pages = -(-len(items) // ROWS)
     rows = items[(number - 1) * ROWS : number * ROWS]
     named = {name for i in rows for name in (i.report or "", *i.about.split("|")) if name.startswith("r-")}
     readings = {r.report.id: r for r in visit.desk.book.readings_of(named)}
@@ -49,7 +51,8 @@ def review(
         "rows": [_row(i, readings) for i in rows],
         "total": len(items),
         "number": number,
-        "pages": -(-len(items) // ROWS),
+        "pages": pages,
+        "notes": beyond(number, pages),
         "transfer": transfer,
         "agreed": agreed,
         "looked_at": TRANSFERS,
@@ -62,6 +65,7 @@ def review(
         lambda: {
             "schema": "waybill.review/1",
             "total": len(items),
+            "notes": list(beyond(number, pages)),
             "items": [_json(i) for i in rows],
             "agreement": [
                 {"one": a.one, "other": a.other, "n": a.n, "agreed": a.agreed, "kappa": a.kappa, "why": a.why}

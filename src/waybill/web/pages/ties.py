@@ -17,7 +17,7 @@ from waybill.records.judgement import Decision
 from waybill.records.transfer import Transfer
 from waybill.review.making import Told, Word, judge_again, judge_merge, judge_split
 from waybill.views.dossier_words import count_words, headline_of, quantity_words
-from waybill.views.tying import movements_of, ties_shown
+from waybill.views.tying import TieShown, movements_of, ties_shown
 from waybill.web import gate
 from waybill.web.gate import Person
 from waybill.web.links import Links
@@ -27,6 +27,10 @@ from waybill.web.sheets import Sheet, Visit, Visiting, page
 router = APIRouter()
 # So many transfers between the same parties are offered; another one is named by its number.
 OFFERED = 100
+TWICE = (
+    "you split this transfer before, and a second split by you would take the place of that one: take it back first, "
+    "or have another reviewer make the second"
+)
 Reason = Annotated[str, Form(max_length=1000)]
 
 
@@ -61,11 +65,7 @@ def ask_ties(visit: Visiting, who: Annotated[Person, Depends(gate.reviewer)], na
         "ties": ties,
         "others": [(o.id, _told_apart(o)) for o in _near(visit, transfer)],
         "movements": movements_of(transfer, readings),
-        "split_before": any(
-            t.field == "split" and t.about == transfer.id and j.by == who.name and j.decision != "unsure"
-            for t in ties
-            for j, _ in t.words
-        ),
+        "split_before": _split_before(transfer, ties, who.name),
         "links": Links(visit.view),
     }
     return Sheet(
@@ -80,6 +80,12 @@ def ask_ties(visit: Visiting, who: Annotated[Person, Depends(gate.reviewer)], na
             "movements": [q.claim for q in movements_of(transfer, readings)],
         },
     )
+
+
+def _split_before(transfer: Transfer, ties: Iterable[TieShown], name: str) -> bool:
+    """Whether a split of the transfer by this person stands: their newest word on it would take its place."""
+    mine = (t for t in ties if t.field == "split" and t.about == transfer.id)
+    return any(j.by == name and j.decision != "unsure" for t in mine for j, _ in t.words)
 
 
 def _transfer(visit: Visit, name: str) -> Transfer:
@@ -134,6 +140,8 @@ def split(
 ) -> RedirectResponse:
     """Keep that these claims tell of another transfer."""
     transfer = _transfer(visit, name)
+    if _split_before(transfer, ties_shown(transfer, visit.desk.register.judgements()), who.name):
+        raise UsageError(TWICE)
     word = Word("different", who.name, datetime.now(UTC), reason)
     visit.desk.keep(judge_split(transfer, claim or (), _told(visit, transfer.reports), word))
     return _back(transfer.id)
