@@ -50,7 +50,7 @@ def test_a_revision_that_is_not_there_is_told_from_a_transfer_that_is_not(desk: 
     answer = desk.get(f"/transfers/{id_}@9999")
     assert answer.status_code == 404
     assert f"Transfer {id_} has no revision 9999" in answer.text and f"revision {now}" in answer.text
-    assert "No transfer t-nothing is kndesk." in desk.get("/transfers/t-nothing@3").text
+    assert "No transfer t-nothing is known." in desk.get("/transfers/t-nothing@3").text
     told = desk.get(f"/transfers/{id_}/history?from=2024-12-31&to=2024-02-21")
     assert "they are read the other way round" in told.text
 
