@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,10 @@ MOST_FACTS = 0.28
 FEW_LINES = 3
 # Claims on one matter that no other claim of either report is on.
 A_CLAIM = 0.3
+# Lines left over are paired from here on, where they share what few lines of the two hold.
+LEFT = 0.14
+LOOSE = 0.3
+FEW = 1
 # The same speaker of the same side.
 A_VOICE = 0.1
 
@@ -31,12 +35,13 @@ A_VOICE = 0.1
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """A line of the telling and a line of the retelling on one matter; `best` where each is the other's
-    best."""
+    best, `loose` where they are only the best of those left over."""
 
     before: Line
     after: Line
     score: float
     best: bool
+    loose: bool = False
 
 
 def align(start: Face, to: Face, claims: bool = False) -> tuple[Aligned, ...]:
@@ -58,10 +63,48 @@ def align(start: Face, to: Face, claims: bool = False) -> tuple[Aligned, ...]:
     first = {j: max(range(len(before)), key=lambda i: (table[i][j], -i)) for j in range(len(after)) if before}
     best = {i: max(range(len(after)), key=lambda j: (table[i][j], -j)) for i in range(len(before)) if after}
     pairs = {(i, j) for j, i in first.items()} | set(best.items())
-    return tuple(
-        Aligned(before[i], after[j], table[i][j], first.get(j) == i and best.get(i) == j)
-        for i, j in sorted(pairs)
+    found = {
+        (i, j): Aligned(before[i], after[j], table[i][j], first.get(j) == i and best.get(i) == j)
+        for i, j in pairs
         if table[i][j] >= ALIGNED
+    }
+    left = _left_over(table, found, before, after) if claims else {}
+    return tuple(pair for _, pair in sorted((found | left).items()))
+
+
+def _left_over(
+    table: Sequence[Sequence[float]],
+    found: Mapping[tuple[int, int], Aligned],
+    before: Sequence[Line],
+    after: Sequence[Line],
+) -> dict[tuple[int, int], Aligned]:
+    """Lines that are in no pair, each with its best among those left, where something particular ties the two."""
+    rows, columns = {i for i, _ in found}, {j for _, j in found}
+    rest = sorted(
+        (-table[i][j], i, j)
+        for i in range(len(before))
+        for j in range(len(after))
+        if i not in rows
+        and j not in columns
+        and table[i][j] >= LEFT
+        and _tied(before[i], after[j], before, after)
+    )
+    out: dict[tuple[int, int], Aligned] = {}
+    for score, i, j in rest:
+        if i not in rows and j not in columns:
+            out[i, j] = Aligned(before[i], after[j], max(-score, LOOSE), True, True)
+            rows.add(i)
+            columns.add(j)
+    return out
+
+
+def _tied(one: Line, other: Line, before: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Whether the two share a fact or a state that few lines of either report hold."""
+    shared = (one.facts & other.facts) | (one.stems & other.stems)
+    return any(
+        sum(1 for x in side if s in x.stems or s in x.facts) <= FEW
+        for s in shared
+        for side in (before, after)
     )
 
 

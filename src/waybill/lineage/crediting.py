@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from waybill.lineage.align import Aligned
 from waybill.lineage.changes import LIKELY
-from waybill.lineage.doubts import HEDGE
+from waybill.lineage.doubts import HEDGE, keeps_silent
 from waybill.lineage.faces import Face, voice_key
 from waybill.lineage.figures import UNITS
 from waybill.lineage.heard import heard, mentions
@@ -30,7 +30,7 @@ def crediting_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     one, other = pair.before.who, pair.after.who
     if one is None or not pair.best or one.cue in SILENT or one.head == OUTLET:
         return
-    if _names(pair.after, one) or _same_words(pair):
+    if _names(pair.after, one) or _same_words(pair) or keeps_silent(pair.before.span.words):
         return
     kept = heard(one, pair.after, to)
     if other is None or (kept and _is_stand_in(other)):

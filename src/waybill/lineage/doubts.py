@@ -24,19 +24,27 @@ DENIAL = re.compile(
 # Denials that are no word on the matter: of comment, of naming, of detail.
 _MUTE = (
     r"respond|reply|comment|elaborate|say|specify|give|disclose|answer|named|identified|authori[sz]ed|"
-    r"go into|repli"
+    r"go into|repli|identify|return (?:\w+ ){0,2}?(?:calls?|e-?mails?|messages?|quer)|"
+    r"(?:allowed|permitted|entitled|free) to (?:speak|talk|discuss|brief|be (?:named|quoted))"
 )
 MUTE = re.compile(r"\b(?:declin|refus|repl(?:y|ied)|respond|comment)", re.I)
 IDLE_DENIAL = re.compile(
     r"\bno (?:further|reason|comment|fewer|less|more|doubt|longer)\b|\bnot (?:only|less|fewer|more|just)\b"
     rf"|\bno\b[^.;,]{{0,60}}\b(?:barr|bann|prohibit|forb)\w+|\bnot (?:\w+ ){{0,4}}?(?:{_MUTE})\w*|"
-    rf"\bnever (?:comments?|responds?)\b",
+    rf"\bnever (?:comments?|responds?)\b|\bcould not be reached\b|\b(?:if|unless|until)\b[^.;]{{0,60}}?\b(?:not|no|never)\b",
     re.I,
 )
 
 
 # "As planned" tells of what was done.
 AS_TOLD = re.compile(r"\bas (?:planned|expected|intended|feared|agreed)\b", re.I)
+
+
+_UNSAID = re.compile(rf"\b(?:not|never)\b (?:\w+ ){{0,2}}?(?:{_MUTE})\w*|\bcould not be reached\b", re.I)
+
+
+# Who told it, and would not be named, has told it all the same.
+_ASIDE = re.compile(r",? \b(?:who|whom)\b[^,;]*,?|\b(?:because|since|as) (?:he|she|they)\b[^,;]*")
 
 
 @cache
@@ -55,6 +63,12 @@ def doubts(words: str) -> bool:
     """Whether the words leave a doubt, or tell something as to come, by whatever turn."""
     plain = AS_TOLD.sub(" ", words)
     return bool(HEDGE.search(plain) or _in_doubt().search(plain))
+
+
+def keeps_silent(words: str) -> bool:
+    """Whether the words only tell that somebody says nothing."""
+    plain = _ASIDE.sub(" ", words)
+    return bool(MUTE.search(plain) or _UNSAID.search(plain))
 
 
 def denies(words: str) -> bool:

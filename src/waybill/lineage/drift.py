@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from waybill.lineage.align import Aligned, align
 from waybill.lineage.belied import belied_claims
-from waybill.lineage.changes import CLOSE, changes_in
+from waybill.lineage.changes import CLOSE, certainty_changes, changes_in
 from waybill.lineage.claimdrift import claim_changes, claims_of
 from waybill.lineage.concepts import concepts_of
 from waybill.lineage.crediting import crediting_changes, spoken, voice_change
@@ -21,6 +21,7 @@ from waybill.lineage.figures import Figure
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
 from waybill.lineage.numbers import counted, phrase_of
+from waybill.lineage.replaced import replaced
 from waybill.lineage.voices import SILENT
 from waybill.records.lineage import Drift
 from waybill.records.words import Span
@@ -58,9 +59,12 @@ def drift_between(start: Face, to: Face) -> tuple[Drift, ...]:
             found.append(_drift(change, pair, start, to))
         found += [d for d in claim_changes(pair, start, to) if d.field not in seen]
     found += _elsewhere(found, start, to)
+    changed = [_drift(c, pair, start, to) for pair, c in replaced(pairs, start, to)]
+    found += [d for d in changed if not _seen(d, found)]
     found += [d for d in belied_claims(start, to) if not _seen(d, found)]
-    found += _omitted(pairs, start, to)
-    found += _added(pairs, start, to)
+    firm = [p for p in pairs if not p.loose]
+    found += _omitted(firm, start, to)
+    found += _added(firm, start, to)
     return tuple(dict.fromkeys(sorted(found, key=_place)))
 
 
@@ -84,6 +88,8 @@ def _line_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     same = pair.before.words == pair.after.words
     if not same:
         yield from crediting_changes(pair, start, to)
+    if not pair.best and not same:
+        yield from certainty_changes(pair, start, to)
     if pair.best and not same:
         found = list(changes_in(pair, start, to))
         yield from found

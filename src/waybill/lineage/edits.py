@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from waybill.lineage.align import Aligned
@@ -105,10 +105,14 @@ def _said_alike(one: Voice, other: Voice) -> bool:
 
 def _words(line: Line) -> list[Word]:
     at = line.span.start
-    return [
+    found = [
         Word(plain_word(m.group()), m.group(), at + m.start(), at + m.end())
         for m in WORD.finditer(line.span.words)
     ]
+    # The capital that opens a sentence makes no name.
+    if found and found[0].plain not in line.names and not any(c.isdigit() for c in found[0].raw):
+        found[0] = replace(found[0], raw=found[0].raw.lower())
+    return found
 
 
 def _swaps(pair: Aligned, voiced: bool = False) -> Iterator[Swap]:

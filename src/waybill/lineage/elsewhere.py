@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from waybill.lineage.counts import part_as_whole, rebounded, shared_otherwise, some_as_all
 from waybill.lineage.doubts import MUTE, denies
 from waybill.lineage.faces import DESIGNATION, Face
 from waybill.lineage.figures import MONTHS
 from waybill.lineage.kinds import Change
 from waybill.lineage.lines import Line
 from waybill.lineage.numbers import recounted, remeasured
+from waybill.lineage.stands import turned_round
 from waybill.lineage.wording import tabled
 from waybill.records.words import Span
 
@@ -20,6 +22,9 @@ Found = Iterator[tuple[Line, Line, Change]]
 SHARED = 2
 _MONTH = re.compile(rf"\b(?:{'|'.join(m.title() for m in MONTHS if len(m) > 3)})\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY = re.compile(
+    rf"\b\d{{1,2}} (?:{_MONTH.pattern[2:-2]})\b|\b(?:{_MONTH.pattern[2:-2]}) \d{{1,2}}\b(?! ?\d)"
+)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DENYING = re.compile(rf"\b(?:{'|'.join(sorted(tabled('denying')))})\b", re.I)
 _GRANTING = re.compile(rf"\b(?:{'|'.join(sorted(tabled('granting')))})\b", re.I)
@@ -33,7 +38,7 @@ def changed_elsewhere(start: Face, to: Face) -> Found:
 
 def retimed(start: Face, to: Face) -> Found:
     """A month, year or day of the week that only the telling gives, and another in a like sentence of the retelling."""
-    for pattern in (_MONTH, _YEAR, _WEEKDAY):
+    for pattern in (_MONTH, _YEAR, _WEEKDAY, _DAY):
         told = [
             {m.group() for x in _body(face) for m in pattern.finditer(x.span.words)} for face in (start, to)
         ]
@@ -115,4 +120,15 @@ def _find(face: Face, line: Line, word: str) -> Span | None:
     return Span.cut(face.text, start, start + len(word)) if at >= 0 else None
 
 
-RULES: tuple[Callable[[Face, Face], Found], ...] = (recounted, remeasured, retimed, renamed, taken_back)
+RULES: tuple[Callable[[Face, Face], Found], ...] = (
+    recounted,
+    remeasured,
+    part_as_whole,
+    some_as_all,
+    rebounded,
+    shared_otherwise,
+    retimed,
+    renamed,
+    taken_back,
+    turned_round,
+)

@@ -23,6 +23,12 @@ _PEOPLE = frozenset(map(stem_of, HEADS))
 CURRENCIES = frozenset(map(meaning_of, map(stem_of, tabled("currencies"))))
 # What stands for "reach", "range" and their like.
 RANGE = meaning_of(stem_of("range"))
+REVERSED = (
+    {"less_than", "more_than"},
+    {"at_least", "at_most"},
+    {"less_than", "at_least"},
+    {"more_than", "at_most"},
+)
 ROUGHLY = frozenset(("about", "less_than"))
 # What goes before a number and says which of them are meant.
 FRONT = re.compile(
@@ -46,15 +52,15 @@ def quantity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
         if unit is not None:
             yield unit
         elif equal:
-            if _bounds_differ(figure, equal[0]):
-                yield _bound_change(figure, equal[0])
+            if bounds_differ(figure, equal[0]):
+                yield bound_change(figure, equal[0])
             continue
         other = [f for f in theirs if figure.noun and f.noun == figure.noun and (f.value, f.noun) not in told]
         if other and pair.best:
             yield _number_change(figure, other[0])
 
 
-def _bounds_differ(one: Figure, other: Figure) -> bool:
+def bounds_differ(one: Figure, other: Figure) -> bool:
     """Whether the bound is another; "over three days" is a span and no bound, and nearly is about."""
     both = {one.bound, other.bound}
     span = one.noun in TIMES and "over" in (f.span.words.split()[0].lower() for f in (one, other))
@@ -158,8 +164,10 @@ def _equal(one: Figure, other: Figure) -> bool:
     return one.value == other.value
 
 
-def _bound_change(one: Figure, other: Figure) -> Change:
+def bound_change(one: Figure, other: Figure) -> Change:
     words = f"“{one.span.words}” has become “{other.span.words}”"
+    if {one.bound, other.bound} in REVERSED:
+        return Change("quantity", one.span, other.span, f"{words}: less is told as more.", "notable")
     if other.bound == "exact":
         weight: Weight = "minor" if one.bound == "about" else "notable"
         return Change("quantity", one.span, other.span, f"{words}: its bound is gone.", weight)
