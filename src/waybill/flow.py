@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import pairwise
@@ -36,8 +36,10 @@ from waybill.records.values import Party, Period, System
 from waybill.register import NOW, Horizon, Register, State, Work
 from waybill.review.links import versions_among
 from waybill.review.relink import relinked
+from waybill.review.same import Same
 from waybill.review.settle import Settled, settle
 from waybill.settings import Settings
+from waybill.transfers.again import Again
 from waybill.transfers.assemble import assemble
 
 T = TypeVar("T")
@@ -188,37 +190,39 @@ def edits_of(register: Register, report: str) -> tuple[tuple[Reading, Reading, E
     return tuple((former, newer, version_drift(former, newer)) for former, newer in pairwise(found))
 
 
-def put_together(
-    readings: Sequence[Reading],
-    settled: Settled | None = None,
-    memory: Memory | None = None,
-    counted: Counted | None = None,
-) -> Picture:
-    """Lineage, transfers and law of the readings, as persons tied, parted and graded them; their order never matters.
+@dataclass(frozen=True)
+class Known:
+    """What was found of readings before, which spares work where most of them come in again."""
 
-    `memory` and `counted` spare work where most of the readings come in again.
-    """
+    memory: Memory = field(default_factory=Memory)
+    counted: Counted = field(default_factory=Counted)
+    again: Again = field(default_factory=Again)
+
+
+def put_together(
+    readings: Sequence[Reading], settled: Settled | None = None, known: Known | None = None
+) -> Picture:
+    """Lineage, transfers and law of the readings, as persons tied, parted and graded them; their order never matters."""
+    known = known or Known()
     ordered = tuple(sorted(readings, key=lambda r: r.report.id))
     hints = settled.hints if settled else NO_HINTS
-    lineage = relinked(trace(ordered, memory), settled.links if settled else ())
+    lineage = relinked(trace(ordered, known.memory), settled.links if settled else ())
     by_id = {c.id: (r, c) for r in ordered for c in r.claims}
-    among = (counted or Counted()).among(lineage)
+    among = known.counted.among(lineage)
 
     def count(claims: Sequence[Claim]) -> Independent:
         return among([by_id[id_] for id_ in sorted({c.id for c in claims})])
 
-    transfers = tuple(replace(t, findings=law_of(t)) for t in assemble(ordered, lineage, count, hints))
-    return Picture(ordered, lineage, transfers)
+    found = assemble(ordered, lineage, count, hints, (known.again, among.bearing))
+    return Picture(ordered, lineage, tuple(replace(t, findings=law_of(t)) for t in found))
 
 
 def states_of(work: Work) -> Iterator[State]:
     """What the readings of each day add up to between one supplier and one recipient, with what persons decided."""
-    memory, counted = Memory(), Counted()
+    known, same = Known(), Same(lambda r: tells_of(r, work.pair))
     for readings in work.days:
         settled = settle(readings, work.judgements, versions_among(work.every, readings))
-        picture = put_together(
-            [r for r in settled.readings if tells_of(r, work.pair)], settled, memory, counted
-        )
+        picture = put_together(same.fitting(settled.readings), settled, known)
         yield State(tuple(t for t in picture.transfers if pair_of(t) == work.pair), picture.lineage)
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
-from waybill.lineage.counting import independent_of
+from waybill.lineage.counting import Part, independent_of, part_of
 from waybill.lineage.groups import Sets
 from waybill.lineage.plainly import plainly
 from waybill.lineage.whose import STORIES, teller_named
@@ -27,6 +27,7 @@ class Counted:
         self._numbers: dict[Hashable, int] = {}
         # Keyed by the objects' numbers; the objects are kept so that theirs are not given to others.
         self._counts: dict[Hashable, tuple[tuple[Told, ...], Independent]] = {}
+        self._parts: dict[Hashable, tuple[Claim, Part]] = {}
         self._speakers: dict[int, tuple[Claim, Attribution | None]] = {}
 
     def among(self, lineage: Lineage) -> Among:
@@ -36,11 +37,17 @@ class Counted:
     def number(self, thing: Hashable) -> int:
         return self._numbers.setdefault(thing, len(self._numbers) + 1)
 
-    def counts(self, key: Hashable, told: Sequence[Told], part: Callable[[], Lineage]) -> Independent:
-        """What was counted under the key, else the count of the claims within the part of their lineage."""
+    def counts(self, key: Hashable, told: Sequence[Told], count: Callable[[], Independent]) -> Independent:
+        """What was counted of the claims under the key, else what is counted now."""
         if key not in self._counts:
-            self._counts[key] = (tuple(told), independent_of(told, part()))
+            self._counts[key] = (tuple(told), count())
         return self._counts[key][1]
+
+    def part(self, key: Hashable, claim: Claim, find: Callable[[], Part]) -> Part:
+        """What the claim brought to a count under the key, else what it brings now."""
+        if key not in self._parts:
+            self._parts[key] = (claim, find())
+        return self._parts[key][1]
 
     def speaker(self, reading: Reading, claim: Claim) -> Attribution | None:
         """Who speaks in the claim, as the report means him."""
@@ -69,7 +76,11 @@ class Among:
 
     def __call__(self, told: Sequence[Told]) -> Independent:
         """The origins of the claims, counted anew only where something that bears on them has changed."""
-        return self._counted.counts(self.bearing(told), told, lambda: self._part(self._tied(told)))
+        return self._counted.counts(
+            self.bearing(told),
+            told,
+            lambda: independent_of(told, self._near_to(self._tied(told)), self._part),
+        )
 
     def bearing(self, told: Sequence[Told]) -> Hashable:
         """All that a count of the claims goes by: the same for the same claims among the same ties."""
@@ -85,7 +96,11 @@ class Among:
             self._heard[id(claim)] = teller_named(speaker, self._named_only) if speaker else None
         return self._heard[id(claim)]
 
-    def _part(self, ties: frozenset[int]) -> Lineage:
+    def _part(self, reading: Reading, claim: Claim, lineage: Lineage) -> Part:
+        key = id(reading), id(claim), self._named(reading, claim), self._ties.get(reading.report.id, 0)
+        return self._counted.part(key, claim, lambda: part_of(reading, claim, lineage))
+
+    def _near_to(self, ties: frozenset[int]) -> Lineage:
         """The lineage without the links of reports that are tied to none of these, and without their unnamed tellings."""
         if ties not in self._near:
             whole = self._lineage

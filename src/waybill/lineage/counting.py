@@ -4,8 +4,8 @@ reasons."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from waybill.knowledge.phrases import fold
 from waybill.lineage.credits import outlet_of
@@ -31,7 +31,30 @@ from waybill.records.lineage import Independent, Lineage, Link, Origin
 DOUBT = 0.3
 
 
-def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) -> Independent:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one claim brings to a count: the telling it goes back to, and whose word it is."""
+
+    key: str
+    node: Node
+    closed: bool
+    belied: tuple[str, ...]
+    spoken: Open | None
+
+
+def part_of(reading: Reading, told: Claim, lineage: Lineage) -> Part:
+    """What the claim brings; it depends on no other claim."""
+    claim = plainly(reading, told)
+    key, node = _node(reading, claim, lineage)
+    belied = tuple(_belied(reading, claim, node, lineage))
+    return Part(key, node, _is_closed(claim, lineage), belied, open_speaker(reading, claim, lineage))
+
+
+def independent_of(
+    claims: Sequence[tuple[Reading, Claim]],
+    lineage: Lineage,
+    part: Callable[[Reading, Claim, Lineage], Part] = part_of,
+) -> Independent:
     """Count the origins of claims that say one thing.
 
     A telling is one however many speakers it has; tellings that carry one open statement or paper are one;
@@ -41,19 +64,20 @@ def independent_of(claims: Sequence[tuple[Reading, Claim]], lineage: Lineage) ->
     words: dict[str, list[Open]] = defaultdict(list)
     belied: list[str] = []
     readings = {reading.report.id: reading for reading, _ in claims}
-    for reading, told in sorted(claims, key=lambda c: (c[0].report.id, c[1].id)):
-        claim = plainly(reading, told)
-        key, node = _node(reading, claim, lineage)
-        old = nodes.setdefault(key, node)
+    for reading, claim in sorted(claims, key=lambda c: (c[0].report.id, c[1].id)):
+        one = part(reading, claim, lineage)
+        key, node = one.key, one.node
+        if key not in nodes:
+            nodes[key] = replace(node, sides=set(), reports=set())
+        old = nodes[key]
         old.known = old.known or node.known
         old.seen = old.seen or node.seen
         old.label = old.label or node.label
         old.sides |= node.sides
         old.reports.add(reading.report.id)
-        old.closed = old.closed or _is_closed(claim, lineage)
-        belied += _belied(reading, claim, node, lineage)
-        spoken = open_speaker(reading, claim, lineage)
-        words[key] += [spoken] if spoken and spoken not in words[key] else []
+        old.closed = old.closed or one.closed
+        belied += one.belied
+        words[key] += [one.spoken] if one.spoken and one.spoken not in words[key] else []
     merged = on_statement(by_statement(nodes, words), words, readings, lineage)
     found = count(merged, lineage, claim_level=True)
     return replace(found, reasons=tuple(dict.fromkeys((*found.reasons, *belied))))

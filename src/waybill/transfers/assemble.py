@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 
 from waybill.knowledge.roots import ANYTHING
 from waybill.records.claim import Claim, Reading
@@ -12,6 +13,7 @@ from waybill.records.lineage import Independent, Lineage
 from waybill.records.report import Report
 from waybill.records.transfer import Backed, Transfer
 from waybill.records.values import Party, Period, Place, System
+from waybill.transfers.again import Again, Bearing
 from waybill.transfers.backing import affirming, beyond, counted, is_affirmed, may_stand, telling, within
 from waybill.transfers.bearing import bearing
 from waybill.transfers.conflicts import find_conflicts
@@ -25,15 +27,25 @@ from waybill.transfers.stages import stage_reached, steps
 
 
 def assemble(
-    readings: Sequence[Reading], lineage: Lineage, count: Count, hints: Hints = NO_HINTS
+    readings: Sequence[Reading],
+    lineage: Lineage,
+    count: Count,
+    hints: Hints = NO_HINTS,
+    made: tuple[Again, Bearing] | None = None,
 ) -> tuple[Transfer, ...]:
     """Put the claims on one movement together; `count` counts the independent origins of some claims.
 
-    `hints` are what persons tied, parted and graded. The order of the readings never matters.
+    `hints` are what persons tied, parted and graded. The order of the readings never matters. `made` spares work where
+    most of the readings come in again: what was made before, and by what it is known that a count is as it was.
     """
-    groups = regroup(group_claims(readings, kindred(lineage)), hints.ties)
+    again, goes_by = made or (Again(), None)
+    groups = regroup(group_claims(readings, kindred(lineage), again.moving), hints.ties)
     kept = [g for g in groups if g.families or g.root != ANYTHING or len(g.told) > 1]
-    found = [_transfer(g, beside, count, hints) for g, beside in zip(kept, bearing(kept), strict=True)]
+    found = []
+    for group, beside in zip(kept, bearing(kept), strict=True):
+        told = [*group.told, *beside]
+        make = partial(_transfer, group, beside, count, hints)
+        found.append(again.transfer(group, told, goes_by(told), hints, make) if goes_by else make())
     return tuple(sorted(found, key=lambda t: (-len(t.reports), t.id)))
 
 
@@ -58,9 +70,10 @@ def _transfer(group: Group, beside: Sequence[tuple[Reading, Claim]], count: Coun
     backers, affirmed = telling(claims, stage), affirming(claims)
     origins = counted(backers, stage, len(by_id), count)
     parts = parts_of([*claims, *agreements])
+    standing = {c.id for c in affirmed}
     conflicts = find_conflicts(claims, amounts, count, parts)
     positions = standings(
-        [t for t in told if may_stand(t[1], affirmed)], around, [group.supplier, group.recipient]
+        [t for t in told if may_stand(t[1], standing)], around, [group.supplier, group.recipient]
     )
     return Transfer(
         id=_identity(group),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from waybill.records.claim import Claim, Stage
@@ -93,9 +94,9 @@ def _measured(count: Independent | None, whole: Independent, part: bool) -> Inde
     return replace(count, reasons=(BEYOND, *count.reasons))
 
 
-def may_stand(claim: Claim, affirmed: Sequence[Claim]) -> bool:
+def may_stand(claim: Claim, affirmed: AbstractSet[str]) -> bool:
     """Whether the claim shows where its speaker stands: a denial does, and what a denier repeats does not."""
-    return _denies(claim) or claim in affirmed
+    return _denies(claim) or claim.id in affirmed
 
 
 def _denies(claim: Claim) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,9 +26,41 @@ class Group:
     families: set[str] = field(default_factory=set)
     told: list[tuple[Reading, Claim]] = field(default_factory=list)
 
-    def reports(self) -> set[str]:
-        """The reports that tell of it."""
-        return {r.report.id for r, _ in self.told}
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A movement claim as grouping sees it; nothing here depends on other reports."""
+
+    reading: Reading
+    claim: Claim
+    pair: tuple[Party, Party]
+    families: frozenset[str]
+    root: str
+    alone: bool
+    day: date
+
+
+@dataclass
+class Open:
+    """A group as it fills: beside its claims the reports that tell of it, and their days in order."""
+
+    group: Group
+    reports: set[str] = field(default_factory=set)
+    days: list[date] = field(default_factory=list)
+
+    def take(self, told: Moving) -> None:
+        """Put the claim to the group."""
+        self.group.families |= told.families
+        self.group.told.append((told.reading, told.claim))
+        self.reports.add(told.reading.report.id)
+        insort(self.days, told.day)
+
+    def distance(self, told: Moving, own: set[str]) -> tuple[int, int]:
+        """How near the group is to the claim: by report, by a report of one telling, by days."""
+        near = 0 if told.reading.report.id in self.reports else 2 if self.reports.isdisjoint(own) else 1
+        at = bisect_left(self.days, told.day)
+        days = (abs((day - told.day).days) for day in self.days[max(0, at - 1) : at + 1])
+        return near, min(days, default=10**6)
 
 
 def published_on(reading: Reading) -> date:
@@ -36,22 +69,39 @@ def published_on(reading: Reading) -> date:
     return (period.latest or period.earliest or date.max) if period else date.max
 
 
-def group_claims(readings: Sequence[Reading], kin: dict[str, set[str]]) -> list[Group]:
+def moving_in(reading: Reading) -> tuple[Moving, ...]:
+    """The movement claims of the report that name both parties, in its order."""
+    found = []
+    for claim in reading.claims:
+        pair = _pair(claim) if claim.kind in {"transfer", "shipment"} else None
+        if pair is not None:
+            systems, families = systems_of(claim), frozenset(families_of(claim))
+            root = root_of(systems[0] if systems else None)
+            alone, day = _stands_alone(claim), published_on(reading)
+            found.append(Moving(reading, claim, pair, families, root, alone, day))
+    return tuple(found)
+
+
+def group_claims(
+    readings: Sequence[Reading],
+    kin: dict[str, set[str]],
+    moving: Callable[[Reading], tuple[Moving, ...]] = moving_in,
+) -> list[Group]:
     """Put movement claims of one pair and one family of systems together; `kin` are reports of one telling.
 
     Claims that name a system come first and open the groups; claims with a general word join the group of their own
     report, of a kindred report, or the nearest in time.
     """
     ordered = sorted(readings, key=lambda r: (published_on(r), r.report.id))
-    moving = [(r, c) for r in ordered for c in r.claims if c.kind in {"transfer", "shipment"} and _pair(c)]
-    groups: list[Group] = []
+    told = sorted((m for r in ordered for m in moving(r)), key=lambda m: not m.alone)
+    groups: list[Open] = []
     for exact in (True, False):
-        for reading, claim in sorted(moving, key=lambda t: not _stands_alone(t[1])):
-            if bool(families_of(claim)) == exact:
-                _place(groups, reading, claim, kin)
-    for group in groups:
-        group.told.sort(key=in_order)
-    return groups
+        for one in told:
+            if bool(one.families) == exact:
+                _place(groups, one, kin.get(one.reading.report.id, set()))
+    for open_ in groups:
+        open_.group.told.sort(key=in_order)
+    return [open_.group for open_ in groups]
 
 
 def in_order(told: tuple[Reading, Claim]) -> tuple[date, str, int, str]:
@@ -105,42 +155,27 @@ def _generic(system: System) -> bool:
     )
 
 
-def _place(groups: list[Group], reading: Reading, claim: Claim, kin: dict[str, set[str]]) -> None:
-    pair = _pair(claim)
-    if pair is None:
-        return
-    families, systems = families_of(claim), systems_of(claim)
-    root = root_of(systems[0] if systems else None)
-    near = [g for g in groups if (g.supplier.code, g.recipient.code) == (pair[0].code, pair[1].code)]
-    chosen = _same_family(near, families) if families else _best(near, reading, root, kin)
-    if chosen is None and not _stands_alone(claim):
+def _place(groups: list[Open], told: Moving, own: set[str]) -> None:
+    codes = tuple(party.code for party in told.pair)
+    near = [o for o in groups if (o.group.supplier.code, o.group.recipient.code) == codes]
+    chosen = _same_family(near, told.families) if told.families else _best(near, told, own)
+    if chosen is None and not told.alone:
         return
     if chosen is None:
-        chosen = Group(*pair, root)
+        chosen = Open(Group(*told.pair, told.root))
         groups.append(chosen)
-    chosen.families |= families
-    chosen.told.append((reading, claim))
+    chosen.take(told)
 
 
-def _same_family(groups: list[Group], families: set[str]) -> Group | None:
-    return next((g for g in groups if g.families & families), None)
+def _same_family(groups: list[Open], families: frozenset[str]) -> Open | None:
+    return next((o for o in groups if o.group.families & families), None)
 
 
-def _best(groups: list[Group], reading: Reading, root: str, kin: dict[str, set[str]]) -> Group | None:
+def _best(groups: list[Open], told: Moving, own: set[str]) -> Open | None:
     """The compatible group told of in the same report, in a kindred one, or nearest in time."""
-    fitting = [g for g in groups if root in (g.root, ANYTHING) or g.root == ANYTHING]
-    own = kin.get(reading.report.id, set())
-
-    def distance(group: Group) -> tuple[int, int]:
-        reports = group.reports()
-        closeness = 0 if reading.report.id in reports else 1 if reports & own else 2
-        days = min(
-            (abs((published_on(r) - published_on(reading)).days) for r, _ in group.told), default=10**6
-        )
-        return closeness, days
-
-    ranked = sorted(fitting, key=lambda g: (distance(g), sorted(g.families)))
+    fitting = [o for o in groups if told.root in (o.group.root, ANYTHING) or o.group.root == ANYTHING]
+    ranked = [(o.distance(told, own), sorted(o.group.families), n) for n, o in enumerate(fitting)]
     if not ranked:
         return None
-    closeness, days = distance(ranked[0])
-    return ranked[0] if closeness < 2 or days <= NEAR_DAYS else None
+    (closeness, days), _, first = min(ranked)
+    return fitting[first] if closeness < 2 or days <= NEAR_DAYS else None
