@@ -91,6 +91,11 @@ def read_header(lines: list[Line]) -> tuple[list[Piece], int]:
     return [], 0
 
 
+def is_field(line: Line) -> bool:
+    """Whether the line is a key of the table with its value."""
+    return _field(line) is not None
+
+
 def _field(line: Line) -> list[Piece] | None:
     match = _FIELD.fullmatch(line.text[:LOOK] if len(line.text) <= LOOK else "")
     key = " ".join(match["key"].casefold().split()) if match else ""

@@ -9,7 +9,7 @@ from waybill.errors import InputError
 from waybill.intake.datelines import closing_credit, dateline_end, is_dateline
 from waybill.intake.header import ADDRESS, read_header, read_run_on
 from waybill.intake.labels import Label
-from waybill.intake.lines import BULLET, Line, cut_lines, join_wrapped
+from waybill.intake.lines import BULLET, Line, cut_lines
 from waybill.intake.phrases import (
     WEEKDAY,
     is_byline,
@@ -52,7 +52,7 @@ def read_plain(text: str) -> list[Piece]:
     if longest > LONGEST_LINE:
         raise InputError(f"no report: one line of {longest} characters")
     pieces, taken = read_header(lines)
-    lines = join_wrapped(text, lines[taken:])
+    lines = lines[taken:]
     if lines and (run_on := read_run_on(lines[0])):
         pieces += run_on
         first = lines[0]

@@ -13,6 +13,7 @@ from waybill.intake.pdf import read_pdf
 from waybill.intake.pieces import Piece
 from waybill.intake.plain import read_plain
 from waybill.intake.publication import PageFacts
+from waybill.intake.wrapped import unwrap
 from waybill.records.report import Report
 
 # The kinds are told apart by their first bytes; byte order marks, comments and declarations may come before.
@@ -36,6 +37,7 @@ PageReader = Callable[[str], tuple[str, list[Piece], PageFacts]]
 
 
 def _plain(text: str) -> tuple[str, list[Piece], PageFacts]:
+    text = unwrap(text)
     return text, read_plain(text), PageFacts()
 
 
