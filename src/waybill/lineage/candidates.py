@@ -16,6 +16,8 @@ SAMPLE = 8
 SHARED_SHINGLES = 2
 # Pairs of unrelated reports on one country rarely share more than two specific facts (own test families).
 SHARED_FACTS = 3
+# A lead may list whole regions; the first few states say what it is about.
+MOST_STATES = 4
 # A key that stands in more reports than this is compared along a chain of neighbours and with the first few
 # only, so that work stays near linear.
 HOT = 40
@@ -29,7 +31,8 @@ def candidates(faces: Sequence[Face]) -> tuple[tuple[int, int], ...]:
     pairs |= {p for p, n in shingles.items() if n >= SHARED_SHINGLES}
     pairs |= set(_shared((i, f.quotes) for i, f in enumerate(faces)))
     facts = _shared(
-        (i, [*f.facts, *f.maybe, *f.matters, *(f"voice {v}" for v in f.voices)]) for i, f in enumerate(faces)
+        (i, [*f.facts, *f.maybe, *f.matters, *_facts_of_states(f), *(f"voice {v}" for v in f.voices)])
+        for i, f in enumerate(faces)
     )
     names = [frozenset(c.name for c in f.credits) for f in faces]
     pairs |= {
@@ -40,6 +43,12 @@ def candidates(faces: Sequence[Face]) -> tuple[tuple[int, int], ...]:
         or _names_other(faces[p[0]], faces[p[1]])
     }
     return tuple(sorted(pairs | _across(faces)))
+
+
+def _facts_of_states(face: Face) -> Iterable[str]:
+    """Each fact with each state of the opening: two facts on one state call for a look."""
+    states = [s for s in sorted(face.opening) if s.startswith("=")][:MOST_STATES]
+    return (f"{state} {fact}" for state in states for fact in face.facts if not fact.startswith("states "))
 
 
 def _across(faces: Sequence[Face]) -> set[tuple[int, int]]:

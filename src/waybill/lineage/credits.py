@@ -129,17 +129,23 @@ def credits_of(reading: Reading) -> tuple[Credited, ...]:
     if outlet is not None and outlet.is_agency:
         found.append(Credited(outlet.name, "own", True, None))
     lines = [_named(c.name, _line_form(report, c.span), c.span) for c in report.credits]
-    agency = _named(report.agency, "carries", None) if report.agency else None
-    if agency is not None and not any(c.name == agency.name and c.form == "cites" for c in lines):
-        found.append(agency)
-    found += lines
-    found += _in_lines(reading)
     body = [s for part, s in reading.sentences if part in ("headline", "body", "dateline", "byline")]
     early = max(LEAD_SENTENCES, round(LEAD_SHARE * len(body)))
-    for number, span in enumerate(sorted(body)):
-        found += _in_sentence(report.text, span, teller, number < early)
-    found += _own_work(reading, teller, early)
+    told = [
+        c for n, span in enumerate(sorted(body)) for c in _in_sentence(report.text, span, teller, n < early)
+    ]
+    agency = _named(report.agency, "carries", None) if report.agency else None
+    if agency is not None and not _only_cited(agency.name, lines, told):
+        found.append(agency)
+    found += [*lines, *_in_lines(reading), *told, *_own_work(reading, teller, early)]
     return tuple(_once(found))
+
+
+def _only_cited(agency: str, lines: list[Credited], told: list[Credited]) -> bool:
+    """Whether a line or the sentences cite the agency, and no line says that the text is its own."""
+    in_lines = {c.form for c in lines if c.name == agency}
+    cited = any(c.name == agency and c.form in ("told", "cites") for c in told)
+    return "cites" in in_lines or (cited and not in_lines and not any(c.form == "own" for c in told))
 
 
 def _own_work(reading: Reading, teller: str | None, early: int) -> list[Credited]:

@@ -112,8 +112,14 @@ def _names_two(
     """Whether it names the tellers of two stories that are not joined; a copy of a story may stand for it."""
     stories = _parts(near[text], near)
     return len(stories) > 1 and all(
-        any(credits_outlet_of(faces[text], faces[k]) for n in part for k in same[n]) for part in stories
+        any(_names_teller(faces[text], faces[k]) for n in part for k in same[n]) for part in stories
     )
+
+
+def _names_teller(face: Face, other: Face) -> bool:
+    """Whether the report credits the outlet of the other, or the same outlet as the other credits for its whole text."""
+    main = other.main.name if other.main is not None else None
+    return credits_outlet_of(face, other) is not None or main in {c.name for c in face.credits}
 
 
 def _parts(around: set[str], akin: Mapping[str, set[str]]) -> list[tuple[str, ...]]:

@@ -14,8 +14,9 @@ STATE_MORE = 0.5
 SAME_NAMES = 0.25
 # With fewer names and numbers a report may well keep none of them.
 NAMES_TO_TELL = 3
-# A report that tells fewer things says too little.
+# An opening of fewer words says too little, and so does a report of fewer than these: a mention in passing.
 FEWEST_STEMS = 6
+FEWEST_TOLD = 9
 
 
 def names_of(facts: frozenset[str]) -> frozenset[str]:
@@ -41,7 +42,7 @@ def weigh(stems: frozenset[str]) -> float:
 def contained_in(face: Face, other: Face) -> float:
     """How much of what the report tells, open statements left aside, stands anywhere in the other."""
     told, held = _told(face, False), _told(other, True)
-    return weigh(told & held) / weigh(told) if len(told) >= FEWEST_STEMS else 0.0
+    return weigh(told & held) / weigh(told) if len(told) >= FEWEST_TOLD else 0.0
 
 
 def _told(face: Face, public: bool) -> frozenset[str]:

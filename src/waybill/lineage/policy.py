@@ -41,7 +41,10 @@ UNSOURCED = 0.35
 OLD_CREDIT = 0.25
 # Asked last, and only where the others leave it open: it aligns the sentences of both.
 RETOLD = 0.5
-NOTHING_NEW = 0.35
+# Within a week a text that is nobody's own and tells what another told was made from it; later it may recall the matter.
+NOTHING_NEW = 0.5
+NOTHING_NEW_LATER = 0.35
+SOON = 7
 # What two reports that name other things may share all the same: an outlet, a speaker and his words.
 OF_ANY_MATTER = ("credit", "statement", "open_quotes", "private_quotes", "voices", "shared_errors")
 # Credits and speakers alone may tie two stories of one agency; one of these must show that the matter is
@@ -102,8 +105,10 @@ def compare_faces(one: Face, other: Face) -> Link | None:
     kept = [s for s in kept if not apart or s.sign in OF_ANY_MATTER]
     same = not apart and signs.copied(start, to) >= SAME_TEXT
     kept += _opening(start, to, credited=any(s.sign == "credit" for s in kept))
+    kept += _nothing_new(start, to) if not same and not apart else []
     if not same and not apart and _open(kept):
-        kept += _last(start, to)
+        told = signs.retold(start, to)
+        kept += [Sign("retold", round(RETOLD * told.strength, 3), told.detail, told.span)] if told else []
     if not same and not _shares_matter(start, to, kept):
         return None
     score = _together(kept)
@@ -138,13 +143,14 @@ def _opening(start: Face, to: Face, credited: bool) -> list[Sign]:
     return [Sign("same_story", round(weight * found.strength, 3), found.detail)] if found else []
 
 
-def _last(start: Face, to: Face) -> list[Sign]:
-    """The signs that are asked where the others leave it open."""
-    asked = (
-        ("retold", RETOLD, signs.retold(start, to)),
-        ("nothing_new", NOTHING_NEW, signs.nothing_new(start, to)),
-    )
-    return [Sign(name, round(w * f.strength, 3), f.detail, f.span) for name, w, f in asked if f]
+def _nothing_new(start: Face, to: Face) -> list[Sign]:
+    """What a second-hand report owes to the other, the more so within a week."""
+    if not signs.unsourced(start, to):
+        return []
+    soon = start.day is not None and to.day is not None and abs(to.day - start.day) <= SOON
+    found = signs.nothing_new(start, to)
+    weight = NOTHING_NEW if soon else NOTHING_NEW_LATER
+    return [Sign("nothing_new", round(weight * found.strength, 3), found.detail)] if found else []
 
 
 def _earlier(one: Face, other: Face) -> bool:
@@ -181,7 +187,7 @@ def _together(kept: list[Sign]) -> float:
 def _open(kept: list[Sign]) -> bool:
     """Whether the quick signs say something, and leave open whether it is one telling."""
     matter = any(s.sign in MATTER and s.weight >= SOME for s in kept)
-    return bool(kept) and not (matter and _together(kept) * OTHER_CREDIT >= KIN)
+    return not (matter and _together(kept) * OTHER_CREDIT >= KIN)
 
 
 def _time(start: Face, to: Face) -> list[Sign]:

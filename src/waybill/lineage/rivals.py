@@ -77,13 +77,18 @@ def _weaker(
             by_teller[teller].append((other, link))
     if len(by_teller) < 2:
         return
-    best = {teller: max(link.score for _, link in held) for teller, held in by_teller.items()}
+    best = {teller: max(_quick(link) for _, link in held) for teller, held in by_teller.items()}
     first = min(best, key=lambda t: (-best[t], t))
     firsts = {other for other, _ in by_teller[first]}
     for teller, held in by_teller.items():
         akin = any(x in firsts for other, _ in held for x, _ in near[other])
         if teller != first and not akin and best[teller] < best[first] - TOO_CLOSE:
             yield from (link for _, link in held)
+
+
+def _quick(link: Link) -> float:
+    """The link's case by the signs that are asked of every pair."""
+    return 1 - math.prod(1 - s.weight for s in link.signs if s.sign != "retold")
 
 
 def teller_of(face: Face) -> str | None:
