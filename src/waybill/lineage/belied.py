@@ -22,6 +22,8 @@ from waybill.records.values import Quantity, Reach
 ONE_MATTER = 0.5
 # From here on the telling may already have said so of the same matter in other words.
 NEAR = 0.3
+# Claims that fall behind the likest by no more than half of what a common state counts tell it as well.
+AS_LIKE = 0.1
 # How far along, by the steps that no reader would take for one another.
 STEPS = {
     "considered": 0,
@@ -126,17 +128,24 @@ def _number(value: object) -> float | None:
 
 
 def stages_raised(mine: Sequence[Told], theirs: Sequence[Told]) -> Iterator[Drift]:
-    """Further along than any claim of the telling on the matter has it."""
+    """Further along than any of the telling's claims that are nearest to it has it."""
     for other in theirs:
         high = _step(other)
-        near = [x for x in _kin(other, mine, NEAR) if x.claim.polarity == "affirmed"]
-        kin = [x for x in _kin(other, mine) if _step(x) is not None]
-        put_off = high == STEPS["delivered"] and ahead_in(other.claim.span.words)
-        if high is None or not kin or put_off or any((s := _step(x)) is not None and s >= high for x in near):
+        kin = _nearest(other, [x for x in mine if _step(x) is not None])
+        if high is None or not kin or any((_step(x) or 0) >= high for x in kin):
+            continue
+        if high == STEPS["agreed"] and doubts(other.claim.span.words):
             continue
         one = kin[0]
         why = f"{_named(one.claim)} is told as {_named(other.claim).lower()}."
         yield reported(one.claim, other.claim, "stage", (one.claim.span, other.claim.span), why, "grave")
+
+
+def _nearest(one: Told, others: Sequence[Told]) -> list[Told]:
+    """Of the claims on one matter with this one, those that are nearly as like it as the likest."""
+    kin = _kin(one, others)
+    best = likeness(kin[0].claim, one.claim) if kin else 0.0
+    return [x for x in kin if likeness(x.claim, one.claim) >= best - AS_LIKE]
 
 
 def _step(told: Told) -> int | None:
@@ -144,7 +153,8 @@ def _step(told: Told) -> int | None:
     claim = told.claim
     if claim.polarity != "affirmed" or claim.stage not in STEPS:
         return None
-    return min(STEPS[claim.stage], 1) if claim.future else STEPS[claim.stage]
+    to_come = claim.future or ahead_in(claim.span.words)
+    return min(STEPS[claim.stage], STEPS["agreed"]) if to_come else STEPS[claim.stage]
 
 
 def _named(claim: Claim) -> str:

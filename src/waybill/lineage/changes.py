@@ -24,7 +24,7 @@ CLOSE = 0.4
 # From here on two lines are one sentence, and a movement in the one is the movement in the other.
 ONE_SENTENCE = 0.6
 # Two lines that are each other's best are likely one from here on, though a free rendering shares few words.
-LIKELY = 0.3
+LIKELY = 0.27
 # A short sentence has one thing to deny; in a long one below CLOSE, something else may be denied.
 SHORT = 10
 # A word of doubt governs the words up to here; two of them at least must stand in the other line.

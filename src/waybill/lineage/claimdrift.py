@@ -87,13 +87,20 @@ def _grown(one: Claim, other: Claim) -> Iterator[Drift]:
         yield _whole(
             one, other, "certainty", f"{one.certainty.capitalize()} is told as {other.certainty}.", "grave"
         )
-    if ahead_in(words) and other.stage in ("in_delivery", "delivered"):
-        return
-    if one.future and not other.future and other.stage == "delivered":
+    low, high = _rung(one), _rung(other)
+    if one.future and high == RUNGS.index("delivered"):
         yield _whole(one, other, "stage", "What was still to come is told as done.", "grave")
-    elif one.stage in RUNGS and other.stage in RUNGS and RUNGS.index(other.stage) > RUNGS.index(one.stage):
-        why = f"{one.stage.replace('_', ' ').capitalize()} is told as {other.stage.replace('_', ' ')}."
+    elif -1 < low < high and not (high == RUNGS.index("agreed") and doubts(words)):
+        why = f"{RUNGS[low].replace('_', ' ').capitalize()} is told as {RUNGS[high].replace('_', ' ')}."
         yield _whole(one, other, "stage", why, "grave")
+
+
+def _rung(claim: Claim) -> int:
+    """How far along the claim has it, -1 where it does not say; what is still to come is agreed at most."""
+    if claim.stage not in RUNGS:
+        return -1
+    to_come = claim.future or ahead_in(claim.span.words)
+    return min(RUNGS.index(claim.stage), RUNGS.index("agreed")) if to_come else RUNGS.index(claim.stage)
 
 
 def _told(start: Face, name: str, other: Claim) -> bool:

@@ -42,6 +42,8 @@ FEW = 6
 NEW = 0.35
 # Stems from which on a sentence with a speaker says something.
 SPEAKS = 5
+# A sentence of so many stems tells something, though nobody speaks and no name or number stands in it.
+TELLS = 6
 _PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
 
 
@@ -206,7 +208,7 @@ def _matters(line: Line) -> bool:
     """Whether leaving the line out changes what is claimed: furniture and colour do not count."""
     speaks = line.who is not None and line.voice is not None and line.who.cue not in SILENT
     silent = MUTE.search(line.span.words) is not None
-    return line.bears or bool(line.facts) or silent or (speaks and len(line.stems) >= SPEAKS)
+    return line.bears or bool(line.facts) or silent or len(line.stems) >= (SPEAKS if speaks else TELLS)
 
 
 def _voice_stems(line: Line) -> frozenset[str]:

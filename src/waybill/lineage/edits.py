@@ -16,6 +16,7 @@ from waybill.lineage.faces import WEEKDAYS, Face
 from waybill.lineage.figures import MONTHS, UNITS
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
+from waybill.lineage.scales import of_words, scaled
 from waybill.lineage.sides import parties_in
 from waybill.lineage.speaking import voices_in
 from waybill.lineage.voices import Voice
@@ -39,6 +40,12 @@ PARTS = listed(
 )
 EXPECTED = re.compile(
     r"\b(?:expected|could|may|might|likely|planned|due|hopes?|intends?|perhaps|estimated)\b", re.I
+)
+# Words by which a part of many is meant; "at least" and its like are read with their numbers.
+PARTLY = re.compile(
+    r"\b(?:first|some|part|most|half|several|many|a few|another|one) "
+    r"(?:of|\d|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
+    re.I,
 )
 ARMS = frozenset(map(stem_of, tabled("arms")))
 
@@ -67,18 +74,31 @@ def edit_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     told = {w for line in start.lines for w in line.words}
     yield from _speakers(pair, start, to)
     for swap in _swaps(pair):
-        found = _kind(swap, told)
-        if found is None:
-            continue
-        field, weight = found
-        before, after = _span(start, swap.before), _span(to, swap.after)
-        why = f"“{before.words}” has become “{after.words}”."
-        yield Change(field, before, after, why, weight)
+        for field, weight in _kinds(swap, told) if swap.before and swap.after else ():
+            if field == "certainty" and doubts(pair.after.span.words):
+                continue
+            before, after = _span(start, swap.before), _span(to, swap.after)
+            why = f"“{before.words}” has become “{after.words}”."
+            yield Change(field, before, after, why, weight)
+        if swap.before and not swap.after and (lost := _lost(swap, pair)):
+            field, weight = lost
+            before = _span(start, swap.before)
+            yield Change(field, before, pair.after.span, f"“{before.words}” is gone.", weight)
+
+
+def _lost(swap: Swap, pair: Aligned) -> tuple[DriftField, Weight] | None:
+    """What is lost with words that nothing stands for: a doubt, a bound, a part of many."""
+    words, follows = _joined(swap.before), " ".join(swap.follows)
+    hedge = HEDGE.search(f"{words} {follows}")
+    if hedge and hedge.start() < len(words) and not doubts(pair.after.span.words):
+        return "certainty", "notable"
+    part = PARTLY.search(f"{words} {follows}")
+    return ("quantity", "notable") if part and part.start() < len(words) else None
 
 
 def _speakers(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     """Another speaker in what is else one sentence, whichever of its speakers it is."""
-    swaps = [(_span(start, s.before), _span(to, s.after)) for s in _swaps(pair, voiced=True)]
+    swaps = [(_span(start, s.before), _span(to, s.after)) for s in _swaps(pair, voiced=True) if s.after]
     if not swaps:
         return
     mine, theirs = (
@@ -126,12 +146,22 @@ def _swaps(pair: Aligned, voiced: bool = False) -> Iterator[Swap]:
         return
     for tag, a, b, c, d in match.get_opcodes():
         inside = pair.before.voice is not None and a < b and _inside(pair.before.voice.span, one[a:b])
-        if tag == "replace" and (voiced or not inside):
+        if tag in ("replace", "delete") and (voiced or not inside):
             yield Swap(tuple(one[a:b]), tuple(other[c:d]), tuple(w.plain for w in other[d : d + NEAR]))
 
 
 def _inside(span: Span, words: list[Word]) -> bool:
     return span.start <= words[0].start and words[-1].end <= span.end
+
+
+def _kinds(swap: Swap, told: set[str]) -> list[tuple[DriftField, Weight]]:
+    """Every field that the exchanged words speak of, by their sort and by the scales of the table."""
+    first = _kind(swap, told)
+    marks = scaled(*(of_words(w.plain for w in side) for side in (swap.before, swap.after)))
+    parties = [{c for c, _ in parties_in(_joined(side))} for side in (swap.before, swap.after)]
+    if first is None and all(parties):
+        return []
+    return ([first] if first else []) + [m for m in marks if first is None or m[0] != first[0]]
 
 
 def _kind(swap: Swap, told: set[str]) -> tuple[DriftField, Weight] | None:
