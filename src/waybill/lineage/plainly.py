@@ -1,5 +1,5 @@
 """A claim and its reading come in; the claim goes out with its speaker as the report means him: the person for whom "she"
-stands, and whoever speaks in a published paper as one who speaks in the open."""
+stands, the body for which a spokesman speaks, and whoever speaks in a published paper as that paper."""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ _PUBLISHED, _NOT_OPEN = (
     "|".join(sorted(load_cues("en", "lineage")[row], key=lambda w: (-len(w), w)))
     for row in ("published", "kept_papers")
 )
-# "Said in a bulletin to its members", "said in its latest press release".
+# "Said in a bulletin to its members", "says in a report published on Friday".
 _IN_PAPER = re.compile(
-    rf"[^,;]*?\bin (?:an?|its|their|the|his|her)\s+(?:[\w'’-]+\s+){{0,2}}(?:{_PUBLISHED})\b", re.I
+    rf"[^,;]*?\bin (?:an?|its|their|the|his|her)\s+(?:[\w'’-]+\s+){{0,2}}"
+    rf"(?:{_PUBLISHED}|[\w'’-]+\s+(?:published|released|issued|made public|posted|presented))\b",
+    re.I,
 )
+# "A spokesman for the army", "the ministry's spokeswoman": what he says is the body's.
+_SPEAKS_FOR = re.compile(r"\bspokes(?:man|woman|person)\s+(?:for|of)\s+(?P<body>.+)", re.I)
+_BODYS = re.compile(r"^(?P<body>.+?)(?:['’]s?)?\s+spokes(?:man|woman|person)$", re.I)
 # A paper that somebody has got hold of was not published.
 _KEPT = re.compile(rf"\b(?:{_NOT_OPEN})\b", re.I)
 _PERSON = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+[A-ZÀ-ÖØ-Þ][\w'’-]+){1,4}")
@@ -34,8 +39,7 @@ def plainly(reading: Reading, claim: Claim) -> Claim:
     if speaker is None or speaker.named or speaker.span is None or speaker.role != "speaker":
         return claim
     meant = _meant(reading, speaker) if speaker.span.words.lower() in PRONOUNS else None
-    if meant is None and _publishes(reading, speaker.span):
-        meant = replace(speaker, named=True)
+    meant = meant or _published(reading, speaker, speaker.span) or _of_body(speaker, speaker.span)
     if meant is None:
         return claim
     return replace(claim, attribution=tuple(meant if a is speaker else a for a in claim.attribution))
@@ -63,10 +67,17 @@ def _meant(reading: Reading, speaker: Attribution) -> Attribution | None:
     return None
 
 
-def _publishes(reading: Reading, speaker: Span) -> bool:
-    """Whether what is said is said in a paper that is published."""
-    sentence = next((s for _, s in reading.sentences if s.start <= speaker.start < s.end), None)
-    if sentence is None:
-        return False
-    behind = reading.report.text[speaker.end : sentence.end]
-    return _IN_PAPER.match(behind) is not None and not _KEPT.search(sentence.words)
+def _published(reading: Reading, speaker: Attribution, span: Span) -> Attribution | None:
+    """The speaker as a paper, where what is said is said in one that is published."""
+    sentence = next((s for _, s in reading.sentences if s.start <= span.start < s.end), None)
+    if sentence is None or _KEPT.search(sentence.words):
+        return None
+    behind = reading.report.text[span.end : sentence.end]
+    return replace(speaker, named=True, role="document") if _IN_PAPER.match(behind) else None
+
+
+def _of_body(speaker: Attribution, span: Span) -> Attribution | None:
+    """The body for which an unnamed spokesman speaks in the open."""
+    found = _SPEAKS_FOR.search(span.words) or _BODYS.search(span.words)
+    body = re.sub(r"^(?:an?|the)\s+", "", found.group("body"), flags=re.I).strip(" .") if found else ""
+    return replace(speaker, name=body, named=True) if body[:1].isupper() or len(body.split()) > 1 else None

@@ -36,6 +36,8 @@ ROUGH_COUNT = tabled("rough_counts")
 # The longest subject met in the test families has twelve words; beyond, a clause was taken for one.
 LONGEST_SUBJECT = 14
 NO_SUBJECT = PRONOUNS | {"like", "unlike", "not"}
+# Alone, these are nobody's name.
+NOBODYS = tabled("nobodys")
 STORY_WORDS = tabled("story_words")
 # "A former engineer in Minsk": who speaks under an article, in so many words, with its noun before these.
 MOST_WORDS = 9
@@ -109,6 +111,8 @@ def read_voice(text: str, start: int, end: int, cue: str) -> Voice | None:
     span = _trimmed(text, start, end)
     words, plain = span.words, words_of(span.words)
     if not plain or len(plain) > LONGEST_SUBJECT or VERB.search(words) or plain[0] in NO_SUBJECT:
+        return None
+    if len(plain) == 1 and plain[0] in NOBODYS:
         return None
     if _is_outlet(words, plain):
         return Voice(span, OUTLET, None, NOBODY, NOBODY, NOBODY, cue)
