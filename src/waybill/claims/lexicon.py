@@ -20,6 +20,7 @@ class Frames:
     nouns: Mapping[str, tuple[str, Stage | None]]
     shipments: frozenset[str]
     transparent: frozenset[str]
+    asking: frozenset[str]
     bodies: frozenset[str]
     systems_in: frozenset[str]
     restrictions: frozenset[str]
@@ -49,6 +50,7 @@ def frames(language: str = "en") -> Frames:
         nouns=nouns,
         shipments=frozenset(table["nouns"]["shipment"]),
         transparent=frozenset(table["transparent"]),
+        asking=frozenset(table["asking"]),
         bodies=frozenset(table["bodies"]),
         systems_in=frozenset(table["systems_in"]),
         restrictions=frozenset(table["restrictions"]),
@@ -71,6 +73,10 @@ class Governors:
     unknowing: frozenset[str]
     future_modals: frozenset[str]
     possible_modals: frozenset[str]
+    telling: frozenset[str]
+    holding: frozenset[str]
+    carrying_out: frozenset[str]
+    means: frozenset[str]
 
 
 @cache
@@ -97,6 +103,10 @@ _SETS = (
     "unknowing",
     "future_modals",
     "possible_modals",
+    "telling",
+    "holding",
+    "carrying_out",
+    "means",
 )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from waybill.claims.lexicon import frames, governors
+from waybill.claims.negation import is_unanswered, negated, negated_through, of_none
+from waybill.claims.purposes import purposed
 from waybill.claims.supposing import is_supposed, supposed_stage
 from waybill.claims.tree import SUBJECTS, is_passive
 from waybill.claims.untruths import SAYINGS, is_content, untrue
@@ -45,27 +47,32 @@ def read_modality(
     """
     found = _own_form(sentence, trigger, stage)
     settled = found.future and trigger.pos != "NOUN"
-    negations = _negated(sentence, trigger) + _of_none(sentence, trigger)
+    negations = negated(sentence, trigger) + of_none(sentence, trigger)
     below = trigger
     for above in _governors(sentence, trigger):
         if untrue(sentence, above) is not None:  # whoever speaks denies it
             return Modality("affirmed" if negations % 2 else "negated", "certain", found.stage, found.future)
+        if is_unanswered(
+            sentence, below, above
+        ):  # what is asked about is taken for granted, by nobody's word
+            found = found.less_sure("unknown")
+            break
         if above.i in cues and not _looks_ahead(above):
-            negated = _negated_through(sentence, above)
-            negations += negated * (above.lemma in governors().lets_negation_through)
-            found = _reported(found, above, below, bool(negated))
+            denied = negated_through(sentence, above)
+            negations += denied * (above.lemma in governors().lets_negation_through)
+            found = _reported(found, above, below, bool(denied))
             break
         settled = settled or _told_as_fact(sentence, below)
         if _undone(found, above, below):
             found, settled = replace(found, stage="halted", future=False, certainty="certain"), True
         else:
             found, settled = _govern(sentence, found, above, below, settled)
-        negated = _negated(sentence, above)
-        if negated and above.lemma in governors().unknowing:
+        denied = negated(sentence, above)
+        if denied and above.lemma in governors().unknowing:
             return Modality("negated" if negations % 2 else "affirmed", "unknown", found.stage, found.future)
-        if negated and above.lemma in governors().stops_negation:
-            found, negated = replace(found.less_sure("possible"), stage="considered", future=True), 0
-        negations += negated + (above.lemma in governors().negating or _declined(above, below))
+        if denied and above.lemma in governors().stops_negation:
+            found, denied = replace(found.less_sure("possible"), stage="considered", future=True), 0
+        negations += denied + (above.lemma in governors().negating or _declined(above, below))
         below = above
     polarity: Polarity = "negated" if negations % 2 else "affirmed"
     if is_supposed(sentence, trigger):
@@ -91,18 +98,9 @@ def _governors(sentence: Sentence, trigger: Token) -> Iterator[Token]:
         token = above
 
 
-def _negated_through(sentence: Sentence, cue: Token) -> int:
-    """Negations on the cue or on what makes it possible: "has not been able to confirm"."""
-    count, token = _negated(sentence, cue), cue
-    while token.dep in {"xcomp", "acomp"}:
-        token = sentence.tokens[token.head]
-        count += _negated(sentence, token)
-    return min(count, 1)
-
-
-def _reported(found: Modality, cue: Token, below: Token, negated: bool) -> Modality:
+def _reported(found: Modality, cue: Token, below: Token, denied: bool) -> Modality:
     """What the cue of speech leaves of the content: "could not confirm that", "warned against supplying"."""
-    if negated and cue.lemma in governors().stops_negation | governors().unknowing:
+    if denied and cue.lemma in governors().stops_negation | governors().unknowing:
         return found.less_sure("unknown")
     hedge = governors().hedges.get(cue.lemma)
     if hedge:
@@ -155,6 +153,9 @@ def _own_form(sentence: Sentence, trigger: Token, stage: Stage | None) -> Modali
         found = replace(found, stage="in_delivery")
     if any(c.dep == "mark" and c.lemma in {"if", "unless", "whether"} for c in sentence.children(trigger)):
         found = replace(found.less_sure("possible"), future=True)
+    meant = purposed(sentence, trigger) if stage in {"delivered", "agreed"} else None
+    if meant is not None:
+        return replace(found.less_sure(meant[2]), stage=meant[0], future=meant[1])
     if (future or found.future) and stage == "delivered":
         found = replace(found, stage="agreed" if future and found.certainty == "certain" else "considered")
     return found
@@ -246,42 +247,6 @@ def _reaches(above: Token, below: Token) -> bool:
         "nmod",
         "relcl",
     }
-
-
-# Subjects that are none, by themselves; "neither A nor B" has the word beside its first name.
-NOBODY = {"none", "nobody", "neither", "nothing"}
-
-
-def _negated(sentence: Sentence, token: Token) -> int:
-    """How many negations stand on the token itself, on its subject, or on the noun it shares its content with."""
-    words = governors().negators
-    children = sentence.children(token)
-    near = [c for c in children if c.dep in {"neg", "det", "advmod", "preconj", "cc", "predet"}]
-    count = int(any(c.lemma in words or c.text.lower() in words for c in near))
-    count += int(
-        any(
-            c.dep in SUBJECTS and (c.lemma in NOBODY or any(g.lemma == "neither" for g in sentence.children(c)))
-            for c in children
-        )
-    )
-    shared = [
-        c
-        for c in children
-        if c.dep in {"dobj", "attr", "acomp"} and c.lemma in governors().lets_negation_through
-    ]
-    if token.pos in {"VERB", "AUX"} and any(c.dep in {"ccomp", "acl", "xcomp"} for c in children):
-        count += int(
-            any(g.lemma in words for c in shared for g in sentence.children(c) if g.dep in {"det", "neg"})
-        )
-    return count
-
-
-def _of_none(sentence: Sentence, trigger: Token) -> int:
-    """Whether what moves is none at all: "sent no launchers", "no missile was sent"."""
-    if trigger.pos not in {"VERB", "AUX"}:
-        return 0
-    moved = [c for c in sentence.children(trigger) if c.dep in {"dobj", "nsubjpass", "attr", "nsubj"}]
-    return int(any(g.lemma == "no" and g.dep in {"det", "neg"} for m in moved for g in sentence.children(m)))
 
 
 def _adverbs(sentence: Sentence, trigger: Token, found: Modality) -> Modality:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from waybill.claims.lexicon import frames
 from waybill.claims.movement import Movement
 from waybill.claims.movement_roles import ends, once
+from waybill.claims.negation import leaves_out
 from waybill.claims.scene import Goods, Scene
 from waybill.claims.tree import OBJECTS, SUBJECTS, clause_top, deep_phrases, own_subject, phrases, subject
 from waybill.records.passage import Sentence, Token
@@ -141,6 +142,15 @@ def _shared(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _noun_goods(scene: Scene, noun: Token) -> tuple[Goods, ...]:
     """The goods of "deliveries of tanks", "tank deliveries", "a shipment containing shells"."""
+    without = leaves_out(scene.sentence, noun)
+    if without is not None:  # "the first batch of tanks included no spare parts" tells of the parts alone
+        return tuple(
+            g
+            for c in scene.sentence.children(without)
+            if c.dep in OBJECTS
+            for g in scene.goods(c)
+            if g.systems
+        )
     found: list[Goods] = []
     for preposition, target in phrases(scene.sentence, noun):
         if preposition in {"of", "with"}:

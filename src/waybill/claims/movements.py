@@ -23,15 +23,13 @@ from waybill.records.words import Said
 NAMED_WAYS = {"to", "from", "for", "into", "towards"}
 
 
-# Verbs whose goods stand after "for", and verbs that ask their object for goods.
-FOR_GOODS = {"sign", "contract", "ask", "bid", "pay", "press", "turn", "lobby", "approach"}
+# Verbs whose goods stand after "for", beside those that ask their object for goods.
+FOR_GOODS = {"sign", "contract", "bid"}
 
 
 # Verbs whose subject gives or takes, as the "from" beside them tells.
 EITHER_WAY = {"lease", "rent", "charter", "loan"}
 
-
-ASKING = {"ask", "press", "turn", "lobby", "approach", "pay"}
 
 # Verbs that hand goods over only where it is told to whom: "took the shells to X".
 TAKEN_TO = {"take"}
@@ -62,7 +60,6 @@ def _by_word(scene: Scene) -> Iterator[Movement]:
                     c.dep in OBJECTS and c.lemma in frames().agreement_nouns
                     for c in scene.sentence.children(token)
                 )
-                and token.lemma not in ASKING
             ):
                 yield _verbal(scene, token)
         elif token.pos in {"NOUN", "PROPN"} and (
@@ -127,7 +124,9 @@ def _beside(scene: Scene, verb: Token, objects: list[Token]) -> tuple[Goods, ...
     """The goods behind "with", "of" or, with some verbs, "for"."""
     hung = [p for c in objects for p in phrases(scene.sentence, c) if p[0] == "with"]
     for preposition, target in [*phrases(scene.sentence, verb), *hung]:
-        if preposition in {"with", "of"} or (preposition == "for" and verb.lemma in FOR_GOODS):
+        if preposition in {"with", "of"} or (
+            preposition == "for" and verb.lemma in FOR_GOODS | frames().asking
+        ):
             found = scene.goods(target)
             if found:
                 return found
@@ -146,11 +145,11 @@ def _sides(
     pattern, _ = frames().verbs[verb.lemma]
     passive = is_passive(scene.sentence, verb)
     if pattern == "take":
-        if verb.lemma in FOR_GOODS or verb.lemma == "order":
+        if verb.lemma in FOR_GOODS | frames().asking | {"order"}:
             start = start + [
                 s for p, o in phrases(scene.sentence, verb) if p == "with" for s in scene.parties(o)
             ]
-        asked = list(given) if verb.lemma in ASKING else []
+        asked = list(given) if verb.lemma in frames().asking else []
         return [*start, *asked], [*agents] or end or owners(scene, goods)
     if pattern in {"move", "stop"}:
         return start, [*given, *end] if pattern == "move" else end

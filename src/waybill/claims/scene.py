@@ -114,16 +114,23 @@ class Scene(PartyScene):
             or head.lemma in SHARES
             or self.mark_at(head, "quantity")
         ):
-            inner = [o for p, o in phrases(self.sentence, head) if p in {"of", "from", "worth"}]
-            full = [
-                c for c in self.sentence.children(head) if c.lemma in {"full", "laden", "loaded", "filled"}
-            ]
-            inner += [o for c in full for p, o in phrases(self.sentence, c) if p in {"of", "with"}]
+            inner = self._inside(head)
             found = [g for o in inner for c in conjuncts(self.sentence, o) for g in self._goods(c, counted)]
             if found:
                 return tuple(found)
             if ordinal and any(self._other_matter(o) for o in inner):  # "a fifth of the bananas"
                 return ()
+        return self._pointed_goods(head)
+
+    def _inside(self, head: Token) -> list[Token]:
+        """What a word of number or packing stands before: "a batch of tanks", "crates full of rifles"."""
+        full = [c for c in self.sentence.children(head) if c.lemma in {"full", "laden", "loaded", "filled"}]
+        inner = [o for p, o in phrases(self.sentence, head) if p in {"of", "from", "worth"}]
+        return inner + [o for c in full for p, o in phrases(self.sentence, c) if p in {"of", "with"}]
+
+    def _pointed_goods(self, head: Token) -> tuple[Goods, ...]:
+        """Goods that are only pointed back to: "all of them", "the first batch", "ten"."""
+        ordinal = head.lemma in ORDINALS
         if head.lemma in {"all", "most", "some", "both", "none"} and any(
             o.text.lower() in {"them", "which", "these", "those"}
             for p, o in phrases(self.sentence, head)

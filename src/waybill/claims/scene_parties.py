@@ -29,6 +29,25 @@ STANDS_FOR_STATE = {
     "parliament",
     "ministry",
 }
+# Words by which such a noun stands for a state that is not named.
+OTHERS = {
+    "a",
+    "an",
+    "another",
+    "some",
+    "any",
+    "no",
+    "other",
+    "foreign",
+    "several",
+    "many",
+    "certain",
+    "third",
+    "different",
+    "unnamed",
+    "every",
+    "each",
+}
 PRONOUNS = {"it", "they", "its", "their", "we", "us", "our"}
 # Where goods are landed; the place in their name tells the state.
 SITES = {
@@ -102,7 +121,7 @@ class PartyScene(MarkedScene):
         if seat:
             return seat
         if head.text.lower() in PRONOUNS or head.lemma in STANDS_FOR_STATE:
-            return self._pointed_at(head)
+            return () if self._is_another(head) else self._pointed_at(head)
         if head.lemma in {
             "network",
             "dealer",
@@ -143,6 +162,12 @@ class PartyScene(MarkedScene):
             if party is not None:
                 return (Said(party, span, "seat of the company"),)
         return ()
+
+    def _is_another(self, head: Token) -> bool:
+        """Whether the noun means states that are not named, not the one told of: "other countries", "a government"."""
+        near = self.sentence.children(head)
+        strange = any(c.lemma in OTHERS for c in near if c.dep in {"det", "amod"})
+        return strange or (head.tag == "NNS" and head.lemma in {"country", "nation", "government"})
 
     def _pointed_at(self, head: Token) -> tuple[Said[Party], ...]:
         """Whom "it", "its" or "the country" stands for: the nearest subject before it, else the report's topic."""

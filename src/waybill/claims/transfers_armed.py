@@ -54,7 +54,7 @@ TRADE = {"export", "sale", "delivery", "supply", "shipment", "transfer"}
 
 
 def is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
-    parties = movement.suppliers or movement.recipients
+    """Whether arms move: named in the sentence, or pointed back to where the report is of arms."""
     if movement.awaited:
         return _is_awaited(scene, movement, thread)
     if _only_used(scene, movement):
@@ -62,41 +62,52 @@ def is_armed(scene: Scene, movement: Movement, thread: Thread) -> bool:
     if is_taken_up(scene, movement, thread):
         return True
     if movement.goods and all(g.anaphoric for g in movement.goods):
-        plain = bool(parties or movement.trigger.lemma in STRONG) and not movement.noun
-        return thread.armed and (
-            plain or _packed_going(movement) or (movement.noun and movement.pattern != "shipment")
-        )
+        return _points_to_arms(movement, thread)
     if movement.trigger.lemma == "arm" and not movement.noun:
         return bool(movement.suppliers) and any(
             c.dep in {"dobj", "nsubjpass"} for c in scene.sentence.children(movement.trigger)
         )
-    if (
-        movement.trigger.lemma in BUILDING
-        and not movement.noun
-        and not (movement.recipients and movement.suppliers)
-    ):
+    built = movement.trigger.lemma in BUILDING and not movement.noun
+    if built and not (movement.recipients and movement.suppliers):
         return False
     if movement.goods:
-        if not movement.suppliers and all(
-            s.value.name in NOT_MOVED for g in movement.goods for s in g.systems
-        ):
-            return False
-        return bool(parties) or not movement.weak or _passed_on(scene, movement) or _caught(scene, movement)
+        return _names_arms(scene, movement)
     if movement.pattern == "shipment" or movement.noun:
-        told = movement.trigger.lemma in frames().shipments
-        told = told or (
-            bool(parties) and movement.trigger.lemma in TRADE and _halted(scene, movement.trigger)
-        )
-        told = told or _notified(scene, movement.trigger)
-        told = told or (bool(thread.giver or thread.taker) and _none_ahead(scene, movement.trigger))
-        plain = told and thread.armed and _sails(scene, movement.trigger)
-        return plain and not movement.goods and _no_other_goods(scene, movement)
+        return _trades_in_arms(scene, movement, thread)
     if _emptied(scene, movement, thread):
         return True
     strong = not movement.weak or movement.trigger.lemma in STRONG
-    taken_up = movement.trigger.lemma in PASSING | GOING and bool(parties) and not movement.noun
+    taken_up = movement.trigger.lemma in PASSING | GOING and bool(movement.suppliers or movement.recipients)
     taken_up = taken_up and not (thread.people and movement.trigger.lemma in GOING)
     return movement.anaphoric and thread.armed and (strong or taken_up)
+
+
+def _points_to_arms(movement: Movement, thread: Thread) -> bool:
+    """Whether goods that are only pointed back to ("ten of them") are arms told of before."""
+    parties = movement.suppliers or movement.recipients
+    plain = bool(parties or movement.trigger.lemma in STRONG) and not movement.noun
+    known = plain or _packed_going(movement) or (movement.noun and movement.pattern != "shipment")
+    return thread.armed and known
+
+
+def _names_arms(scene: Scene, movement: Movement) -> bool:
+    """Whether goods that the sentence names change hands: a party stands beside them, or the word alone says so."""
+    never = all(s.value.name in NOT_MOVED for g in movement.goods for s in g.systems)
+    if not movement.suppliers and never:
+        return False
+    parties = movement.suppliers or movement.recipients
+    return bool(parties) or not movement.weak or _passed_on(scene, movement) or _caught(scene, movement)
+
+
+def _trades_in_arms(scene: Scene, movement: Movement, thread: Thread) -> bool:
+    """Whether a noun of trade without goods ("the exports to X were halted") is of the arms told of before."""
+    trigger = movement.trigger
+    parties = bool(movement.suppliers or movement.recipients)
+    told = trigger.lemma in frames().shipments
+    told = told or (parties and trigger.lemma in TRADE and _halted(scene, trigger))
+    told = told or _notified(scene, trigger)
+    told = told or (bool(thread.giver or thread.taker) and _none_ahead(scene, trigger))
+    return told and thread.armed and _sails(scene, trigger) and _no_other_goods(scene, movement)
 
 
 def _emptied(scene: Scene, movement: Movement, thread: Thread) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waybill.claims.draft import Thread, from_context
+from waybill.claims.lexicon import frames
 from waybill.claims.movement import Movement
 from waybill.claims.scene import Goods, Scene, counts_goods
 from waybill.claims.taking_up import is_known
@@ -71,17 +72,15 @@ UNNAMED = {
     "partner", "ally", "country", "nation", "state", "buyer", "customer", "neighbour", "neighbor", "firm", "company", "supplier",
     "dealer", "broker",
 }  # fmt: skip
-# Verbs of asking, whose object is asked to give.
-ASKED = {"ask", "press", "urge", "lobby", "beg", "approach"}
 
 
 def _left_unnamed(scene: Scene, movement: Movement) -> set[str]:
     """The roles in which the sentence puts somebody of its own whom it does not name ("asked its partners for more")."""
     verb = movement.trigger
-    asking = verb.lemma in ASKED
+    asking = verb.lemma in frames().asking
     gives = movement.pattern == "give" and not asking
     seats = [
-        ("supplier" if p == "from" else "recipient", o)
+        ("supplier" if p == "from" or asking else "recipient", o)
         for p, o in phrases(scene.sentence, verb)
         if p in {"from", "to"}
     ]

@@ -9,6 +9,7 @@ from waybill.knowledge.companies import seat_of
 from waybill.knowledge.parties import find_name
 from waybill.knowledge.places import find_places
 from waybill.knowledge.systems import words_that
+from waybill.reading.quantities_numbers import table
 from waybill.records.values import System
 
 BESIDE = "designation beside a kind"
@@ -123,11 +124,17 @@ def _counted(text: str, at: int) -> bool:
 
 @cache
 def _stands_for_other(words: str) -> bool:
-    """Whether the words name a party, a company, a body, a time or a quarter of the world."""
+    """Whether the words name a party, a company, a body, a time, a quarter of the world or the bound of a number."""
     plain = words.removesuffix("'s").removesuffix("’s")
     return (
-        plain.lower() in words_that("not_name")
+        plain.lower() in words_that("not_name") | _bounding()
         or find_name(plain) is not None
         or seat_of(plain) is not None
         or words != plain
     )
+
+
+@cache
+def _bounding() -> frozenset[str]:
+    """Words that bound the number behind them, in lower case: "Around 200 missiles"."""
+    return frozenset(word for row in table()["bounds"].values() for word in row["before"])
