@@ -3,7 +3,8 @@
 `python -m bench.desk [--claims 100000] [--readers 50] [--seconds 30]`: the register of `bench.register` is filled and put
 together, the desk is started over it as a program of its own, and asked for its pages: first by one reader, then by many at
 once while one writer judges claims through the desk's forms and another adds reports. Every judgement that was acknowledged
-must be in the register at the end. Readers and desk share the machine's cores.
+must be in the register at the end, and how long it takes until all are put together is counted. Readers and desk share the
+machine's cores.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ TIMES = 30
 # A reader looks at a page before asking for the next.
 LOOKING_SECONDS = 1.0
 JUDGING_SECONDS = 0.3
+# So many transfers are judged in turn, one report of each; so long is waited until what was judged is put together.
+JUDGED = 50
+TOGETHER_SECONDS = 900
 STARTED_WITHIN = 60.0
 FIELD = re.compile(r'name="csrf_token" value="([0-9a-f]+)"')
 
@@ -70,10 +74,16 @@ def fill(path: Path, claims: int) -> Book:
     with Register.open(path, writable=True, actor="bench") as register:
         register.bulk(reports(claims // CLAIMS_IN_ONE))
         register.revise(plain)
+    return filled(path)
+
+
+def filled(path: Path) -> Book:
+    """A register that was filled before."""
+    with Register.open(path) as register:
         ids = [row.id for row in register.list_entries(Search(limit=500)).rows]
-        told = register.entry(ids[0])
-        assert told is not None
-        return Book(path, ids, list(told.transfer.reports[:50]))
+        entries = [register.entry(id_) for id_ in ids[:JUDGED]]
+        reports = dict.fromkeys(e.transfer.reports[0] for e in entries if e is not None)
+        return Book(path, ids, list(reports))
 
 
 @contextmanager
@@ -206,6 +216,17 @@ def add(book: Book, seen: Seen, until: float) -> None:
             time.sleep(LOOKING_SECONDS)
 
 
+def put_together(home: str) -> float | None:
+    """Seconds until nothing waits to be put together; None where something still does after long."""
+    began = time.monotonic()
+    with httpx.Client(base_url=home, timeout=60) as client:
+        while (passed := time.monotonic() - began) < TOGETHER_SECONDS:
+            if not client.get("/export.json").json()["waiting"]:
+                return passed
+            time.sleep(0.5)
+    return None
+
+
 def lost(book: Book, seen: Seen) -> list[str]:
     """What was acknowledged and is not in the register."""
     with Register.open(book.path) as register:
@@ -218,7 +239,7 @@ def lines(seen: Seen) -> Iterator[str]:
     for page, taken in sorted(seen.taken.items()):
         ordered = sorted(taken)
         p50, p95 = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
-        yield f"  {page:<22}{len(ordered):>6} asked   p50 {p50:>8.1f} ms   p95 {p95:>8.1f} ms"
+        yield f"  {page:<22}{len(ordered):>6} asked   p50 {p50:>8.1f} ms   p95 {p95:>8.1f} ms   max {ordered[-1]:>8.1f} ms"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -227,14 +248,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--book", type=Path, help="a register that was filled before; it is written to")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        book = fill(Path(folder) / "book.db", given.claims)
+        book = filled(given.book) if given.book else fill(Path(folder) / "book.db", given.claims)
         print(f"{given.claims:,} claims", flush=True)
         with desk(book.path) as home:
             print("one reader:", *lines(alone(home, book)), sep="\n", flush=True)
             seen = together(home, book, given.readers, given.seconds)
-        print(f"{given.readers} readers, two writers, {given.seconds:.0f} s:", *lines(seen), sep="\n")
+            print(f"{given.readers} readers, two writers, {given.seconds:.0f} s:", *lines(seen), sep="\n")
+            passed = put_together(home)
+        late = f"not within {TOGETHER_SECONDS}" if passed is None else f"{passed:.0f}"
+        print(f"put together {late} s after the last judgement")
         gone = lost(book, seen)
         print(
             f"{len(seen.kept)} judgements acknowledged, {len(gone)} lost; {len(seen.faults)} faults",

@@ -57,4 +57,4 @@ def served(book: Path) -> Iterator[str]:
 
 def put_together(desk: TestClient) -> None:
     """Go on when all that was kept through the desk is put together."""
-    assert desk.app.state.desk.together.wait(60)  # type: ignore[attr-defined]
+    assert desk.app.state.desk.together.wait(300)  # type: ignore[attr-defined]

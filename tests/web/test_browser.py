@@ -175,13 +175,13 @@ def test_from_a_new_report_to_the_export(
 
 def _transfers(seen: Watched) -> list[dict[str, Any]]:
     """The transfers, when all that was kept is put together."""
-    for _ in range(600):
+    for _ in range(3000):
         told = seen.page.request.get(f"{seen.home}/register.json").json()
         if not told["waiting"]:
             found: list[dict[str, Any]] = told["transfers"]
             return found
         seen.page.wait_for_timeout(100)
-    raise AssertionError("what was judged was not put together within a minute")
+    raise AssertionError("what was judged was not put together within minutes")
 
 
 def _add(seen: Watched) -> None:

@@ -111,7 +111,7 @@ def test_a_process_that_is_killed_is_begun_anew(
     monkeypatch.setattr(Beside, "send", send_and_break)
     reject(book)
     at_once.wake()
-    assert at_once.wait(60) and killed and stood(book)[1] == 0
+    assert at_once.wait(300) and killed and stood(book)[1] == 0
 
 
 def test_what_another_program_reads_meanwhile_is_looked_at_again(
@@ -134,7 +134,7 @@ def test_what_another_program_reads_meanwhile_is_looked_at_again(
     monkeypatch.setattr(at_once, "_beside", Left(work, Settings(book), "left"))
     reject(book)
     at_once.wake()
-    assert at_once.wait(60) and len(heard) == 2
+    assert at_once.wait(300) and len(heard) == 2
 
 
 def test_without_a_register_nothing_is_begun(tmp_path: Path) -> None:

@@ -76,8 +76,8 @@ def search_of(asked: Asked) -> tuple[Search, tuple[str, ...]]:
 
 
 def beyond(page: int, pages: int) -> tuple[str, ...]:
-    """One sentence where a page is asked for that the list does not have."""
-    if page <= max(pages, 1):
+    """One sentence where a page is asked for that the list does not have; an empty list says so itself."""
+    if not pages or page <= pages:
         return ()
     return (f"There is no page {page}: the list has {f'{pages} pages' if pages > 1 else 'one page'}.",)
 

@@ -24,6 +24,8 @@ STATES = 25
 # What is drawn from the whole register may lag another program by so many seconds: it is a line of words or a list to
 # choose from, not a fact one cites. What is kept through the desk itself shows at once.
 LAG = 15.0
+# So long one answer about the last act holds, in seconds.
+MOMENT = 0.2
 # So many viewpoints are kept at hand.
 KEPT = 256
 
@@ -35,10 +37,12 @@ class Book:
         self.register = register
         self._held: dict[tuple[str, object], tuple[float, tuple[int, str], Any]] = {}
         self._lock = Lock()
+        self._head = (-MOMENT, (0, ""))
 
     def kept(self, name: str, key: object, make: Callable[[], T], lag: float = LAG) -> T:
         """What was made before, while nothing was written since, or not long ago."""
-        head, now = self.register.head(), time.monotonic()
+        now = time.monotonic()
+        head = self._head_at(now)
         with self._lock:
             held = self._held.get((name, key))
         if held and (held[1] == head or now - held[0] < lag):
@@ -49,6 +53,14 @@ class Book:
                 self._held.pop(next(iter(self._held)))
             self._held[name, key] = (now, head, made)
         return made
+
+    def _head_at(self, now: float) -> tuple[int, str]:
+        """The last act, asked for once a moment: every page asks it several times."""
+        asked, head = self._head
+        if now - asked >= MOMENT:
+            head = self.register.head()
+            self._head = (now, head)
+        return head
 
     def entry(self, id: str, horizon: Horizon = NOW, revision: int | None = None) -> Entry | None:
         """The transfer as it stood, or at a revision."""
@@ -64,6 +76,7 @@ class Book:
         """Ask everything anew: something was written just now."""
         with self._lock:
             self._held.clear()
+            self._head = (-MOMENT, (0, ""))
 
     def list_entries(self, search: Search, horizon: Horizon = NOW) -> Listed:
         """A page of the list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -13,6 +14,9 @@ from waybill.settings import Settings
 from waybill.web.book import Book
 from waybill.web.together import Together
 
+# What another program kept is told this much later; what was kept or put together through the desk at once.
+WAITS_FOR = 1.0
+
 
 class Desk:
     """What all pages share: the settings and one register open for reading; writers open their own for one act."""
@@ -21,7 +25,8 @@ class Desk:
         self.settings = settings
         self._book: Book | None = None
         self._lock = Lock()
-        self.together = Together(settings, lambda: self.register.behind(), lambda: self.book.forget())
+        self.together = Together(settings, lambda: self.register.behind(), self._forget)
+        self._waits = (-WAITS_FOR, 0)
 
     @property
     def book(self) -> Book:
@@ -54,15 +59,24 @@ class Desk:
                 register.judge(decision)
             else:
                 register.withdraw(decision)
-        self.book.forget()
+        self._forget()
         self.together.wake()
 
     def waiting(self) -> int:
         """How many reports and decisions are kept and not put together yet."""
+        asked, number = self._waits
+        if time.monotonic() - asked < WAITS_FOR:
+            return number
         try:
-            return self.register.behind()
+            number = self.register.behind()
         except RegisterError:
             return 0  # Pages that ask the register say what is wrong with it; the others need none.
+        self._waits = (time.monotonic(), number)
+        return number
+
+    def _forget(self) -> None:
+        self._waits = (-WAITS_FOR, 0)
+        self.book.forget()
 
     def close(self) -> None:
         """Let go of the register."""

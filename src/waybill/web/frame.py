@@ -67,8 +67,9 @@ def render(request: Request, template: str, **given: Any) -> str:
         "here": f"{path}?{request.url.query}" if request.url.query else path,
         "twin": f"{path}.json" + (f"?{request.url.query}" if request.url.query else ""),
         "view": Viewpoint(),
-        "who": None,
+        "who": gate.visitor_of(request).person,
         "waiting": 0,
+        "quiet": False,
         "ignored": (),
         "status": 200,
     }

@@ -7,6 +7,7 @@ answered when the decision is kept; what waits is known from the book itself, so
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from waybill.web.beside import Beside, Hung
 
 # Who judges says the next word within a minute or two; the process begins anew in a second and gives back 80 MB.
 IDLE_SECONDS = 120
+# Who reads a page comes first; a machine with nothing else to do gives the process all it has.
+POLITE = 5
 # Putting a large register together anew takes hours; a process that is at it says nothing meanwhile.
 SILENT_SECONDS = 24 * 3600.0
 # What is left to another writer, or could not be written, is looked at again so soon.
@@ -28,6 +31,8 @@ AGAIN_SECONDS = 30.0
 
 def work(pipe: Connection, settings: Settings) -> None:
     """Put together what waits whenever asked; runs in the process."""
+    if hasattr(os, "nice"):
+        os.nice(POLITE)
     try:
         while pipe.poll(IDLE_SECONDS):
             pipe.recv()

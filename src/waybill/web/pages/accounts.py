@@ -172,7 +172,7 @@ def new_token(request: Request, who: Admin, wish: Annotated[TokenForm, Form()]) 
     assert store is not None
     made = make_token(store, Wish(wish.name, wish.role, wish.label, wish.days), Act(who.name, wish.why))
     return HTMLResponse(
-        render(request, "accounts_token.html", made=made, wish=wish, who=who),
+        render(request, "accounts_token.html", made=made, wish=wish, who=who, quiet=True),
         headers={"Cache-Control": "no-store"},
     )
 

@@ -97,6 +97,11 @@ def written(visit: Visit, entry: Entry) -> tuple[Markup, ...]:
 
 def _history(visit: Visit, entry: Entry) -> dict[str, Any]:
     """The last states it was in, newest first, with what made each differ from the one before; and how many in all."""
+    key = (entry.transfer.id, entry.transfer.revision, visit.view)
+    return visit.desk.book.kept("states", key, lambda: _states(visit, entry))
+
+
+def _states(visit: Visit, entry: Entry) -> dict[str, Any]:
     learnt = Horizon(learnt_by=visit.view.horizon.learnt_by)
     states, total = visit.desk.book.history(entry.transfer.id, learnt)
     rows = [

@@ -30,7 +30,8 @@ from waybill.web.pages.withdraw import holding
 from waybill.web.sheets import Sheet, Visit, Visiting, page
 
 router = APIRouter()
-ROWS = 60
+# Each is loaded with its claims to be counted.
+ROWS = 25
 # What a reviewer who accepts need not type: the words stand beside the value.
 AGREED = "read as the words say"
 

@@ -30,19 +30,35 @@ if (when) {
   const words = slide.querySelector("output");
   const day = when.querySelector("input[type=date]");
   const told = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const last = stops.length - 1;
-  const name = (n) => (n === last && !day.value ? "everything known" : told.format(new Date(`${stops[n]}T00:00Z`)));
-  const before = stops.filter((stop) => stop <= day.value).length - 1;
-  range.value = day.value ? Math.max(before, 0) : last;
+  // The slider stands on the axis of days above it, so that its knob is under the column of its day.
+  const start = Date.parse(`${when.dataset.first}T00:00Z`);
+  const last = Number(range.max);
+  const dayAt = (n) => new Date(start + n * 86_400_000);
+  const placeOf = (words) => Math.round((Date.parse(`${words}T00:00Z`) - start) / 86_400_000);
+  range.value = day.value ? Math.min(Math.max(placeOf(day.value), 0), last) : last;
   const say = () => {
-    words.textContent = name(Number(range.value));
+    words.textContent = day.value ? told.format(new Date(`${day.value}T00:00Z`)) : "everything known";
     range.setAttribute("aria-valuetext", words.textContent);
   };
   say();
   slide.hidden = false;
   range.addEventListener("input", () => {
-    day.value = Number(range.value) === last ? "" : stops[range.value];
+    day.value = Number(range.value) === last ? "" : dayAt(Number(range.value)).toISOString().slice(0, 10);
     say();
+  });
+  // A key goes to the next day on which something became known, not through all the days between.
+  const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
+  range.addEventListener("keydown", (event) => {
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const places = stops.map(placeOf);
+    const now = Number(range.value);
+    const next = step < 0 ? places.filter((p) => p < now).at(-1) : places.find((p) => p > now);
+    if (next === undefined) return;
+    range.value = next;
+    range.dispatchEvent(new Event("input"));
+    range.dispatchEvent(new Event("change"));
   });
   range.addEventListener("change", () => {
     if (!day.value) day.disabled = true;
