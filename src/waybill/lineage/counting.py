@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from waybill.knowledge.phrases import fold
+from waybill.lineage.creditedhere import credited_here
 from waybill.lineage.credits import outlet_of
 from waybill.lineage.groups import Sets
 from waybill.lineage.nodes import Node, capital, sentence_on, sentence_on_unknown
@@ -64,8 +65,7 @@ def independent_of(
     words: dict[str, list[Open]] = defaultdict(list)
     belied: list[str] = []
     readings = {reading.report.id: reading for reading, _ in claims}
-    for reading, claim in sorted(claims, key=lambda c: (c[0].report.id, c[1].id)):
-        one = part(reading, claim, lineage)
+    for reading, one in _parts(claims, lineage, part):
         key, node = one.key, one.node
         if key not in nodes:
             nodes[key] = replace(node, sides=set(), reports=set())
@@ -81,6 +81,21 @@ def independent_of(
     merged = on_statement(by_statement(nodes, words), words, readings, lineage)
     found = count(merged, lineage, claim_level=True)
     return replace(found, reasons=tuple(dict.fromkeys((*found.reasons, *belied))))
+
+
+def _parts(
+    claims: Sequence[tuple[Reading, Claim]], lineage: Lineage, part: Callable[[Reading, Claim, Lineage], Part]
+) -> list[tuple[Reading, Part]]:
+    """What each claim brings, without headlines that go elsewhere than the text below, which says better whose word it is."""
+    found = [(r, c, part(r, c, lineage)) for r, c in sorted(claims, key=lambda c: (c[0].report.id, c[1].id))]
+    below: dict[str, set[str]] = defaultdict(set)
+    for reading, claim, one in found:
+        below[reading.report.id] |= {one.key} if claim.part == "body" else set()
+    return [
+        (r, one)
+        for r, c, one in found
+        if c.part != "headline" or not below[r.report.id] or one.key in below[r.report.id]
+    ]
 
 
 def _is_closed(claim: Claim, lineage: Lineage) -> bool:
@@ -158,7 +173,7 @@ def _too_alike(known: Mapping[str, Node], lineage: Lineage) -> Iterator[tuple[st
 
 def _node(reading: Reading, claim: Claim, lineage: Lineage) -> tuple[str, Node]:
     """The telling that the claim goes back to."""
-    found = telling_of(reading, claim, lineage)
+    found = credited_here(reading, claim, lineage) or telling_of(reading, claim, lineage)
     if isinstance(found, str):
         key, node = f"told {fold(found)}", Node("story", found, agency=found)
     elif found is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from waybill.lineage.concepts import common_meanings
 from waybill.lineage.faces import Face
+from waybill.lineage.lines import Line
+from waybill.lineage.wording import stem_of, words_of
 
 # Words of every report on arms tell half as much of the matter, states half as much again (development families).
 COMMON_LESS = 0.5
@@ -43,6 +45,12 @@ def contained_in(face: Face, other: Face) -> float:
     """How much of what the report tells, open statements left aside, stands anywhere in the other."""
     told, held = _told(face, False), _told(other, True)
     return weigh(told & held) / weigh(told) if len(told) >= FEWEST_TOLD else 0.0
+
+
+def line_in(line: Line, other: Face) -> float:
+    """How much of what the sentence tells stands anywhere in the body of the other report."""
+    told = line.stems - frozenset(map(stem_of, words_of(other.outlet or "")))
+    return weigh(told & _told(other, True)) / weigh(told) if len(told) >= FEWEST_STEMS else 0.0
 
 
 def _told(face: Face, public: bool) -> frozenset[str]:

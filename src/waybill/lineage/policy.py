@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from waybill.lineage import signs
 from waybill.lineage.faces import Face, face_of
-from waybill.lineage.matter import names_of, other_matter
+from waybill.lineage.matter import line_in, names_of, other_matter
 from waybill.lineage.signs import Found
 from waybill.lineage.tellers import credits_outlet_of
 from waybill.lineage.translated import is_translated
@@ -51,6 +51,8 @@ OF_ANY_MATTER = ("credit", "statement", "open_quotes", "private_quotes", "voices
 # the same.
 MATTER = ("wording", "private_quotes", "facts", "shared_errors", "retold", "nothing_new", "same_story")
 SOME = 0.1
+# What is credited to an outlet stands in its report; names of speaker and outlet apart, that is most of the sentence.
+CREDITED = 0.6
 # One telling from here on; between LINKED and KIN the link is shown, and never joins two groups.
 KIN = 0.5
 LINKED = 0.3
@@ -166,15 +168,18 @@ def _shares_matter(one: Face, other: Face, kept: list[Sign]) -> bool:
     facts = signs.facts_of_both(one, other)
     telling = {f for f in names_of(frozenset(facts)) if f[:1].isalpha() or not signs.late(one, other)}
     return bool(credited) and (
-        len(facts) > 1 or any(_credited_for(c.span, a, telling) for a, _, c in credited)
+        len(facts) > 1 or any(_credited_for(c.span, a, b, telling) for a, b, c in credited)
     )
 
 
-def _credited_for(credit: Span | None, face: Face, strong: set[str]) -> bool:
-    """Whether a shared fact stands in the sentence of the credit; a small number with its noun ("2 month") is too
-    common to single out a story by itself, and so is any number after weeks."""
+def _credited_for(credit: Span | None, face: Face, teller: Face, strong: set[str]) -> bool:
+    """Whether a shared fact stands in the sentence of the credit, or all of the sentence in the report of the one credited;
+    a small number with its noun ("2 month") is too common to single out a story, and so is any number after weeks."""
     lines = [x for x in face.lines if credit is not None and x.span.overlaps(credit)]
-    return any(x.facts & strong or any(face.maybe.get(f) == x.n for f in strong) for x in lines)
+    return any(
+        x.facts & strong or any(face.maybe.get(f) == x.n for f in strong) or line_in(x, teller) >= CREDITED
+        for x in lines
+    )
 
 
 def _together(kept: list[Sign]) -> float:

@@ -217,11 +217,15 @@ def _cited(report: str, lineage: Lineage) -> list[Origin]:
 
 
 def _told_by_another(own: Sequence[Origin], lineage: Lineage) -> Origin | None:
-    """The story that one of the telling's own reports cites and retells as a whole: it opens on the same matter."""
+    """The story that the telling's own report cites and retells as a whole: it opens on the same matter. What only retells
+    a named telling may cite others too."""
     mine = {report for origin in own for report in origin.reports}
+    named = {origin.id for origin in own if origin.name}
+    tellers = {x.to for x in lineage.links if x.start in named and x.relation == "same_text"}
+    all_, mine = mine, tellers or mine
     for link in lineage.links:
         opens = any(s.sign == "same_story" for s in link.signs)
-        if link.relation == "cites" and opens and link.to in mine and link.start not in mine:
+        if link.relation == "cites" and opens and link.to in mine and link.start not in all_:
             return next((o for o in lineage.origins_of(link.start) if o.kind in STORIES), None)
     return None
 
