@@ -22,7 +22,7 @@ SAID = {
     "05": ("Capital Thunder", None, "Iran arms Putin with thousands of heavy missiles", "2024-02-23"),
     "06": ("Andean Daily Briefing", "Reuters", "Russia now holds 400 Iranian missiles", "2024-02-22"),
     "07": ("Gulf of Guinea Times", None, "Six Iranian officials admit missile supply to Moscow", "2024-02-22"),
-    "08": ("Vostok Panorama", None, "Reuters: Iran transferred to the Russian Federation several hundred ballistic rockets", "2024-02-21"),
+    "08": ("Vostok Panorama", "Reuters", "Reuters: Iran transferred to the Russian Federation several hundred ballistic rockets", "2024-02-21"),
     "09": ("Dnipro Wire", None, "No word yet of Iranian ballistic missiles in Russian hands, Ukraine's air force says", "2024-02-22"),
     "10": ("Potomac Record", None, "White House: No confirmation yet of Iranian missiles for Russia", "2024-02-22"),
     "11": ("East River Dispatch", None, "Iran says it holds back missiles from Russia on moral grounds, though no law forbids the sale", "2024-02-23"),

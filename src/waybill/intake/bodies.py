@@ -37,7 +37,7 @@ _PLACED = re.compile(r"\b(?:for|to|in|at|on|by|with|from|over|after|against|as|i
 _RELEASE = re.compile(
     r"(?:^|[|·,–—-]\s*)(?:(?:for )?immediate release|(?:press|media|news|joint press) "
     r"(?:release|statement|notice|note|office|service|centre|center|section|department|communiqu[eé]|information|"
-    r"briefing)|communiqu[eé](?: de presse)?|pressemitteilung|"
+    r"briefing|advisory)(?: (?:no\.? ?)?\d[\w/.-]*)?|communiqu[eé](?: de presse)?|pressemitteilung|"
     r"comunicado(?: de prensa)?|comunicato stampa|пресс-релиз|basın açıklaması|nota de prensa|"
     r"(?:public|media) (?:affairs|relations)(?: office| section)?|news in brief|in brief|"
     r"(?:press )?release (?:no\.? ?|number |n[°º] ?)?[\w/-]*\d[\w/-]*)\s*(?:$|[|·–—-])",

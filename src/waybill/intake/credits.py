@@ -10,7 +10,7 @@ from waybill.intake.bodies import body_name, service_of, without_clock
 from waybill.intake.dates import find_dates
 from waybill.intake.pieces import Piece
 from waybill.intake.publication import PageFacts
-from waybill.knowledge.mastheads import bare_name, is_section, masthead
+from waybill.knowledge.mastheads import bare_name, is_section, masthead, plate_name
 from waybill.knowledge.outlets import (
     OutletRow,
     find_names,
@@ -55,6 +55,7 @@ _CREDIT_LINE = re.compile(
     r"of\b|\bread more on\b|\b(?:published|taken|compiled|generated|auto-generated) "
     r"from\b|\bagenc(?:y|ies)\b|information (?:for|from)\b|"
     r"\bcon informaci[oó]n de\b|\bcom informações d|"
+    r"^\W{0,2}(?:with|from|via|after|source) [\w/&., -]{2,40}\W{0,2}$|"
     r"\bavec (?:les )?agences?\b|\bmit (?:material|informationen|agenturmaterial)\b|"
     r"\bcon (?:fonti|agenzie)\b|\bпо материалам\b",
     re.I,
@@ -111,7 +112,9 @@ def _masthead(text: str, pieces: list[Piece]) -> str | None:
     for piece in [*top, *(p for p in above if p.part == "byline" and p.tag != "header")]:
         words = without_clock(piece.words(text)[:WITHIN])
         named = piece.name == "masthead"
-        if name := masthead(words) or ((bare_name(words) or body_name(words)) if named else None):
+        if name := masthead(words) or (
+            (bare_name(words) or body_name(words) or plate_name(words)) if named else None
+        ):
             return name
     return None
 

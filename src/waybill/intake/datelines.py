@@ -12,11 +12,13 @@ from waybill.knowledge.outlets import find_names, find_outlets
 LONGEST = 160
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
-_PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}(?:/{_WORD}(?:[ ]{_WORD}){{0,2}})?"
+_PLACE = rf"{_WORD}(?:[ ](?:(?:of|and|the|de|del|du|la)[ ]){{0,2}}{_WORD}){{0,3}}(?:/{_WORD}(?:[ ]{_WORD}){{0,2}})?"
 _COUNTRY = rf"(?:,\s?{_PLACE}|\s?\[{_PLACE}\])?"
 _DAY = r"(?:[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?)(?:st|nd|rd|th)?(?:,?\s\d{4}(?:\sг\.?)?)?"
 _NUMERIC = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}"
-_DATE = rf"(?:[,.]?\s(?P<day>{_DAY}|{_NUMERIC}))?"
+_WEEKDAY = r"(?:,?\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+_DATE = rf"{_WEEKDAY}(?:[,.]?\s(?P<day>{_DAY}|{_NUMERIC}))?"
+_CAPITALS = r"[^\W\d_a-z]{3,}(?:[ .-][^\W\d_a-z]{2,}){0,2}"
 _DASH = r"\s*(?:[-–—―]{1,3}|:|\.\s?[-–—]{1,2}|,)?\s*"
 _INNER = r"[^()\[\]/\n]{1,60}(?:/[^()\[\]/\n]{1,40}){0,3}"
 # With the agency in brackets or slashes: the surest form.
@@ -27,9 +29,10 @@ _CREDITED = re.compile(
     rf"\.?{_DASH}(?=\S)"
 )
 # Without brackets: "Tehran, IRNA –", "London – Reuters:", "Shafaq News/", "MOSCOW, 21 Feb - RIA
-# Novosti.", "YEREVAN, MAY 3, ARMENPRESS."
+# Novosti.", "YEREVAN, MAY 3, ARMENPRESS.", "APIA, June 5 NZPA -", "LIMA Notimex -".
 _NAMED = re.compile(
-    rf"(?:(?P<place>{_PLACE}{_COUNTRY}){_DATE}\s?[,.–—-]\s?)?(?P<by>{_WORD}(?:[ "
+    rf"(?:{_PLACE}{_COUNTRY}{_WEEKDAY},?\s(?:{_DAY}|{_NUMERIC})\s|{_CAPITALS}\s|"
+    rf"(?P<place>{_PLACE}{_COUNTRY}){_DATE}\s?[,.–—-]\s?)?(?P<by>{_WORD}(?:[ "
     rf"-]{_WORD}){{0,2}})\s?(?:/\s?(?:{_PLACE}\s?[-–—:]\s?)?|[-–—]{{1,2}}\s|:\s|"
     rf"\.\s)(?=\S)"
 )

@@ -58,7 +58,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "day month",
         re.compile(
-            rf"(?<![\d:.])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de)\s+|[\s-]+){_WORD}"
+            rf"(?<![\d:.])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de)\s+|\s+|-){_WORD}"
             rf"(?:\s+(?:de|del)\s+|[\s,-]+){_YEAR}{_AFTER}"
         ),
     ),
@@ -71,6 +71,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _YEARLESS = (
     re.compile(r"(?<!\w)" + _WORD + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?" + _AFTER),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+" + _WORD + _AFTER),
+)
+# A number of an issue or volume stands behind such a word, and is no day.
+_NUMBERED = re.compile(
+    r"(?:\b(?:no|nos|nr|num|number|vol|volume|issue|bulletin|circular|release|edition)|\bn[°º]|[№#])\.?\s*$",
+    re.I,
 )
 AMERICAN_CLOCK = re.compile(r"(?<!\w)(?:ET|E[SD]T|P[SD]T|C[SD]T|M[SD]T)(?!\w)")
 
@@ -104,6 +109,10 @@ def find_dates(words: str, order: Order | None) -> tuple[Dated, ...]:
     for form, pattern in _FORMS:
         for match in pattern.finditer(words):
             if any(d.start < match.end() and match.start() < d.end for d in found):
+                continue
+            if form in ("day month", "numbers") and _NUMBERED.search(
+                words[max(0, match.start() - 20) : match.start()]
+            ):
                 continue
             if dated := _read(form, match, order or _american(words)):
                 found.append(dated)

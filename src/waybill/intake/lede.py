@@ -23,6 +23,12 @@ _ACCORDING = re.compile(
     r" (?:the |a )?(?:[\w-]+(?:'s)? ){0,3}?(?:(?:news |wire )?(?:agency|service) )?$",
     re.I,
 )
+# "…, informed the agency Tanjug", "one learns from the agency Tanjug".
+_INFORMED = re.compile(
+    r"(?:, (?:reports?|reported|writes|wrote|announced|informs|informed|told|relates|says|said)"
+    r"|\b(?:learns?|learned|learnt|hears?|heard|know|is taken|comes) from)"
+    r" (?:the |a )?(?:[\w-]+ ){0,2}?(?:(?:news |wire )?(?:agency|service) )?$"
+)
 # A report that is denied or answered is another's story about the agency's, unless the agency tells of the denial itself:
 # "…, TASS reports".
 _ABOUT = re.compile(
@@ -58,5 +64,7 @@ def _credits(words: str, name: NameFound) -> bool:
     if _ABOUT.search(words) and not _SET_OFF.search(words, 0, name.start):
         return False
     return bool(
-        _REPORTS.match(words, name.end) or _ACCORDING.search(words, max(0, name.start - 80), name.start)
+        _REPORTS.match(words, name.end)
+        or _ACCORDING.search(words, max(0, name.start - 80), name.start)
+        or _INFORMED.search(words, max(0, name.start - 80), name.start)
     )

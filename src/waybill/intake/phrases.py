@@ -221,23 +221,26 @@ def is_caption(line: Line) -> bool:
 
 
 def is_pictured(line: Line) -> bool:
-    """Words that describe what a picture shows and report nobody's speech; only a hint, to be taken beside a
-    credit."""
+    """Words that describe what a picture shows and report nobody's speech; a hint to be taken beside a credit."""
     text = line.text[:LOOK]
     return line.words <= 45 and _PICTURED.search(text) is not None and _REPORTED.search(text) is None
 
 
 def is_date_line(line: Line) -> bool:
-    """A line with a date and nothing else but clock, weekday and zone."""
-    if line.words > 14 or len(line.text) > 110:
+    """A line with a date and nothing else but clock, weekday and zone, the page's pleas beside it apart."""
+    if line.words > 18 or len(line.text) > 110:
         return False
-    rest = line.text
+    rest = text = _without_pleas(line.text)
     for dated in reversed(find_dates(rest, None)):
         rest = rest[: dated.start] + " " + rest[dated.end :]
-    if rest == line.text:
+    if rest == text:
         return _AGO.search(rest) is not None and line.words <= 7
     rest = _PUBLISHED.sub(" ", _CLOCK.sub(" ", rest))
-    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= (2 if "," in line.text or "|" in line.text else 0)
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= (2 if "," in text or "|" in text else 0)
+
+
+def _without_pleas(text: str) -> str:
+    return "".join(entry for entry in re.split(r"(\s+[|·•–—]\s+)", text) if not _WHOLE.fullmatch(entry))
 
 
 def is_byline(line: Line) -> bool:

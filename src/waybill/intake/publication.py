@@ -33,8 +33,9 @@ _FIRST = re.compile(
     r"\b(?:published|posted|publicado|publié|veröffentlicht|опубликовано|yayınlanma|pubblicato)\b", re.I
 )
 _IN_ADDRESS = re.compile(r"(?<!\d)(?:19|20)\d{2}[-/](?:0?[1-9]|1[0-2])[-/](?:0?[1-9]|[12]\d|3[01])(?!\d)")
-# Ranks of the days in bylines: published, bare, updated.
-UPDATED = 2
+# Ranks of the days in bylines: published, bare, of the issue, updated.
+ISSUE, UPDATED = 2, 3
+OF_ISSUE = "byline: the day of the issue"
 ONLY = "byline: the page's only date, above the headline"
 
 
@@ -79,13 +80,14 @@ def _candidates(
     ]
     bylines = [p for p in pieces if p.part == "byline" and p.tag not in ("today", "header")]
     ranked = _in_bylines(text, bylines + stamped, order)
-    yield from (p for rank, p in ranked if rank < UPDATED)
+    yield from (p for rank, p in ranked if rank < ISSUE)
     datelines = [p for p in pieces if p.part == "dateline"]
     yield from _in_pieces(text, datelines, order, "dateline")
     own = [p.words(text) for p in pieces if p.name == "address"]
     for where in (facts.address, address, *own):
         if "://" in where and (found := _IN_ADDRESS.search(where)):
             yield from _published(found[0], find_dates(found[0], "day"), "address")
+    yield from (p for rank, p in ranked if rank == ISSUE and p.period.earliest == p.period.latest)
     yield from yearless(text, pieces, (facts.address, address, *own), order)
     yield from (p for _, p in ranked)
     yield from _at_foot(text, pieces, order)
@@ -102,11 +104,19 @@ def _in_bylines(text: str, pieces: list[Piece], order: Order | None) -> list[tup
     ranked: list[tuple[int, Published]] = []
     for piece in pieces:
         words = piece.words(text)[:WITHIN]
-        how = ONLY if piece.name == "only" else "byline"
+        how = {"only": ONLY, "issue": OF_ISSUE}.get(piece.name, "byline")
         for dated in find_dates(words, order):
             before = words[max(0, dated.start - 40) : dated.start]
             updated, first = _last(_UPDATED, before), _last(_FIRST, before)
-            rank = 0 if first > updated else UPDATED if updated > first else 1
+            rank = (
+                0
+                if first > updated
+                else UPDATED
+                if updated > first
+                else ISSUE
+                if piece.name == "issue"
+                else 1
+            )
             ranked += [(rank, p) for p in _published(words, (dated,), how)]
     return sorted(ranked, key=lambda pair: pair[0])
 

@@ -28,7 +28,9 @@ OPEN = re.compile(
 )
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _ENDED = re.compile(r"[.!?:;][\"'”’»)\]]*$")
-_NUMBER = re.compile(r"(?:page|p\.|seite|[-–—\[(])?\s*\d{1,3}\s*(?:(?:/|of)\s*\d{1,3})?\s*[-–—\])]?", re.I)
+PAGE_NUMBER = re.compile(
+    r"(?:page|p\.|seite|[-–—\[(])?\s*\d{1,3}\s*(?:(?:/|of)\s*\d{1,3})?\s*[-–—\])]?", re.I
+)
 _MORE = re.compile(
     r"[-–—(\[ ]+more[-–—)\] ]+|(?-i:MORE)|more (?:follows|to come)\W*|\W*continued(?: (?:on|from) .{4,14})?\W*",
     re.I,
@@ -95,10 +97,14 @@ def _closed(rows: list[Row]) -> list[Row]:
 
 def _with_frames(rows: list[Row]) -> list[Row]:
     """Mark what is no line of a paragraph: numbers of pages, rules, and what stands on the page more than once."""
-    often = Counter(_bare(row.text) for row in rows if not (row.ended or row.small))
+    often = Counter(
+        _bare(row.text) for row in rows if not (row.ended or row.small or len(row.text) > WRAP_TO)
+    )
     beside = zip([None, *rows], rows, [*rows[1:], None], strict=False)
     return [
-        replace(row, frame=row.frame or often[_bare(row.text)] > 1 or _is_frame(above, row, below))
+        replace(
+            row, frame=row.frame or often[_bare(row.text[: WRAP_TO + 1])] > 1 or _is_frame(above, row, below)
+        )
         for above, row, below in beside
     ]
 
@@ -109,9 +115,11 @@ def _bare(words: str) -> str:
 
 def _is_frame(above: Row | None, row: Row, below: Row | None) -> bool:
     """A page's number, a rule, a row of columns, an address; a number may also be the last word of a headline."""
-    if above and not row.gap and OPEN.search(above.text) and (below is None or below.gap):
+    if len(row.text) > WRAP_TO:
         return False
-    return any(form.fullmatch(row.text) for form in (_NUMBER, _MORE, _RULE, ADDRESS)) or bool(
+    if above and not row.gap and OPEN.search(above.text[-16:]) and (below is None or below.gap):
+        return False
+    return any(form.fullmatch(row.text) for form in (PAGE_NUMBER, _MORE, _RULE, ADDRESS)) or bool(
         _COLUMNS.search(row.text)
     )
 

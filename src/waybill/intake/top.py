@@ -9,6 +9,7 @@ from waybill.intake.bodies import body_name, is_motto, is_office, is_release, se
 from waybill.intake.dates import find_dates
 from waybill.intake.labels import Label
 from waybill.intake.lines import LOOK, Line
+from waybill.intake.nameplate import is_issue, issue_label, nameplate
 from waybill.knowledge.mastheads import bare_name, is_section, masthead
 from waybill.knowledge.outlets import find_names, find_outlet_by_sign, find_outlets
 
@@ -52,10 +53,16 @@ def _is_entry(entry: str) -> bool:
 
 def label_top(lines: list[Line], labels: list[Label | None], titled: bool) -> None:
     """Mark the page's name, its menus and its section names above the first line that may be the headline."""
-    named = False
+    named = _label_nameplate(lines, labels)
     for i, line in enumerate(lines[:TOP]):
         label = labels[i]
-        if label is not None and (label.part == "furniture" or label.tag in ("today", "date")):
+        if (
+            is_issue(line)
+            and (label is None or label.tag == "date")
+            and _headline_below(lines, labels, i, SHORTEST_BELOW)
+        ):
+            labels[i] = issue_label(line)
+        elif label is not None and (label.part == "furniture" or label.tag in ("today", "date")):
             continue
         if is_menu(line, True) or is_section(line.text) or (label is not None and is_release(line)):
             labels[i] = Label("furniture", "site")
@@ -69,6 +76,21 @@ def label_top(lines: list[Line], labels: list[Label | None], titled: bool) -> No
             labels[i], named = frame, named or frame.name == "masthead"
         elif not (find_outlets(line.text) or find_outlet_by_sign(line.text)):
             return
+
+
+def _label_nameplate(lines: list[Line], labels: list[Label | None]) -> bool:
+    """Mark the block over the headline's that names the page; whether there is one."""
+    block = nameplate(lines, labels)
+    if not block or not _headline_below(lines, labels, block[-1], SHORTEST_BELOW_MOTTO):
+        return False
+    for i in block:
+        if i == block[0]:
+            labels[i] = Label("furniture", "site", "masthead")
+        elif is_issue(lines[i]):
+            labels[i] = issue_label(lines[i])
+        elif labels[i] is None:
+            labels[i] = Label("furniture", "site")
+    return True
 
 
 def _names_page(lines: list[Line], labels: list[Label | None], i: int, titled: bool) -> bool:

@@ -26,6 +26,8 @@ FILLED = 0.8
 LONG_SHARE = 0.5
 # A headline's last line may have so few words; a deck has more.
 LAST_WORDS = 4
+# Longer texts are lists or logs; reports stay under half of it, blank lines included.
+MOST_LINES = 40_000
 # Mastheads, headlines and bylines stand within so many lines.
 TOP = 30
 
@@ -41,15 +43,15 @@ class Margin:
     filled: bool
 
     def full(self, row: Row, below: Row) -> bool:
-        """Whether the row was broken because the next word no longer fitted."""
-        if self.filled:
-            return len(row.text) + 1 + _first(below) > self.width
-        return len(row.text) >= REACHES * self.width
+        """Whether the row was broken because the next word no longer fitted, or ends no sentence near the margin."""
+        if self.filled and len(row.text) + 1 + _first(below) > self.width:
+            return True
+        return len(row.text) >= REACHES * self.width and not (self.filled and (row.ended or row.head))
 
 
 def unwrap(text: str) -> str:
     """Put each paragraph on one line; page numbers and running heads within one move behind it."""
-    rows = cut_rows(text)
+    rows = cut_rows(text) if text.count("\n") <= MOST_LINES else []
     margin = _margin(rows)
     if margin is None:
         return text

@@ -100,6 +100,32 @@ def _name(line: str) -> tuple[str, list[str]]:
     return name, words
 
 
+def plate_name(line: str) -> str | None:
+    """The name at the start of a line that is known to be a nameplate: all of it, up to a motto or an issue."""
+    name = _END.split(line.strip(), maxsplit=1)[0].strip(" .,")
+    return write_name(name) if 0 < len(name.split()) <= MAX_MOTTO_WORDS else None
+
+
+def tells_story(line: str) -> bool:
+    """Whether the line is built as a headline is: on a verb, or joined by prepositions."""
+    return _tells(line.split())
+
+
+def has_verb(line: str) -> bool:
+    """Whether a word of the line is a verb that headlines are built on."""
+    words = [w.casefold().strip("'’\"“”,.:;") for w in line.split()]
+    return any(
+        _is_verb(word) and word not in _SMALL and before not in _SMALL
+        for before, word in zip(["", *words], words, strict=False)
+    )
+
+
+def is_capitalised(line: str) -> bool:
+    """Whether each word begins with a capital or a figure, small words of names apart."""
+    words = re.findall(r"[^\W_][\w.'’]*", line)
+    return bool(words) and all(w[0].isupper() or w[0].isdigit() or w.casefold() in _SMALL for w in words)
+
+
 def _tells(words: list[str]) -> bool:
     """Whether the words are built as a headline's are: on a verb, or joined by prepositions."""
     folded = [w.casefold().strip("'’\"“”,.") for w in words]
