@@ -12,11 +12,13 @@ from waybill.records.lineage import Link, Origin
 
 # Scores this close do not tell two possible parents apart; then the one nearer to the telling is taken.
 CLOSE = 0.1
+# From this weight of shared wording on, a report was retold from one whose very words it has.
+CARRIED = 0.45
 
 
 def parents(links: Sequence[Link], origins: Sequence[Origin]) -> tuple[tuple[str, str], ...]:
     """Pairs (retold, retelling), sorted: of the strongest links into a report within its telling, the
-    nearest's."""
+    nearest's; where it has the very words of others, of the links to those."""
     homes: dict[str, set[int]] = defaultdict(set)
     for n, origin in enumerate(origins):
         for report in origin.reports:
@@ -28,10 +30,16 @@ def parents(links: Sequence[Link], origins: Sequence[Origin]) -> tuple[tuple[str
     depth = Counter({key: len(found) for key, found in into.items()})
     chosen = set()
     for (home, report), found in into.items():
-        best = max(map(_likeness, found))
-        near = [link for link in found if _likeness(link) >= best - CLOSE]
+        carried = max(map(_wording, found))
+        like = [link for link in found if _wording(link) >= carried / 2] if carried >= CARRIED else found
+        best = max(map(_likeness, like))
+        near = [link for link in like if _likeness(link) >= best - CLOSE]
         chosen.add((min(near, key=lambda x: (depth[home, x.start], -x.score, x.start)).start, report))
     return tuple(sorted(chosen))
+
+
+def _wording(link: Link) -> float:
+    return max((s.weight for s in link.signs if s.sign == "wording"), default=0.0)
 
 
 def _likeness(link: Link) -> float:
