@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select
 
 from waybill.records.claim import Reading
 from waybill.records.entry import Search
@@ -57,14 +57,13 @@ class Shown:
         """A question for the newest reading of each report that was public then, ended or not."""
         reading = tables.reading
         later = reading.alias("later")
-        wheres: list[ColumnElement[bool]] = [
-            reading.c.tx_id <= self.last,
-            ~exists().where(
-                later.c.report_id == reading.c.report_id,
-                later.c.reading_id > reading.c.reading_id,
-                later.c.tx_id <= self.last,
-            ),
-        ]
+        newer = select(literal(1)).where(
+            later.c.report_id == reading.c.report_id, later.c.reading_id > reading.c.reading_id
+        )
+        wheres: list[ColumnElement[bool]] = [~newer.exists()]
+        if self.horizon.learnt_by is not None:
+            # Only then, for an index of readings by report answers the rest alone.
+            wheres = [reading.c.tx_id <= self.last, ~newer.where(later.c.tx_id <= self.last).exists()]
         if self.horizon.published_by is not None:
             wheres.append(reading.c.known_from <= self.horizon.published_by.isoformat())
         if self.words.strip():
@@ -74,8 +73,18 @@ class Shown:
             wheres.append(reading.c.report_id.in_(holding))
         return select(*columns).where(and_(*wheres))
 
+    @cached_property
+    def found(self) -> list[Any]:
+        """The readings that hold the words, the newest first, sought once for their number and the page."""
+        reading = tables.reading
+        query = self.newest(reading.c.reading_id, reading.c.report_id)
+        rows = self.connection.execute(query.order_by(reading.c.known_from.desc(), reading.c.report_id))
+        return [row for row in rows if row.reading_id not in self.ended]
+
     def total(self) -> int:
         """How many reports count."""
+        if self.words.strip():
+            return len(self.found)
         number = tables.reading.c.reading_id
         found = self.connection.execute(self.newest(func.count(number))).scalar_one()
         return int(found) - sum(len(self._shown_of(some)) for some in batches(self.ended))
@@ -83,7 +92,11 @@ class Shown:
     def claims(self) -> int:
         """How many claims the reports that count have."""
         claim, reading = tables.claim, tables.reading
-        query = self.newest(func.count()).join(claim, claim.c.reading_id == reading.c.reading_id)
+        query = (
+            self.newest(func.count())
+            .select_from(reading)
+            .join(claim, claim.c.reading_id == reading.c.reading_id)
+        )
         found = int(self.connection.execute(query).scalar_one())
         for some in batches(self.ended):
             found -= int(self.connection.execute(query.where(reading.c.reading_id.in_(some))).scalar_one())
@@ -95,6 +108,8 @@ class Shown:
 
     def page(self, limit: int, offset: int) -> list[str]:
         """The reports of a page, the newest first; what has ended is passed over as it comes up."""
+        if self.words.strip():
+            return [row.report_id for row in self.found[offset : offset + limit]]
         reading = tables.reading
         query = self.newest(reading.c.reading_id, reading.c.report_id)
         query = query.order_by(reading.c.known_from.desc(), reading.c.report_id)

@@ -43,9 +43,18 @@ def listed(connection: Connection, search: Search, horizon: Horizon) -> Listed:
         wheres.append(or_(*(and_(side, then) for side in sides)))
     else:
         wheres.append(then)
-    total = connection.execute(select(func.count()).select_from(table).where(*wheres)).scalar_one()
-    query = select(table.c.summary).where(*wheres).order_by(*ORDERS[search.order], table.c.transfer_id)
-    rows = connection.execute(query.limit(search.limit).offset(search.offset)).scalars()
+    order = (*ORDERS[search.order], table.c.transfer_id)
+    if search.words.strip():
+        # What holds the words is sought once, and counted and cut here: an entry has one state on a day.
+        ids = connection.execute(select(table.c.transfer_id).where(*wheres).order_by(*order)).scalars().all()
+        total = len(ids)
+        # No equality, else the planner takes the index of days, which holds all entries of today under one key.
+        stood = and_(table.c.day_from <= day, table.c.day_to >= day if day == EVER else table.c.day_to > day)
+        wheres = [stood, table.c.transfer_id.in_(ids[search.offset : search.offset + search.limit])]
+    else:
+        total = connection.execute(select(func.count()).select_from(table).where(*wheres)).scalar_one()
+    query = select(table.c.summary).where(*wheres).order_by(*order).limit(search.limit)
+    rows = connection.execute(query.offset(0 if search.words.strip() else search.offset)).scalars()
     return Listed(tuple(summary_from_json(json.loads(row)) for row in rows), int(total))
 
 
