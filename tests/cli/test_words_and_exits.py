@@ -54,6 +54,7 @@ def test_the_front_page_names_every_verb() -> None:
         (["transfers", "--known-on", "2024-02-30"], "2024-02-30"),
         (["reports", str(STORY), "--known-on", "yesterday"], "yesterday"),
         (["claims", str(STORY), "--learnt-by", "21.02.2024"], "21.02.2024"),
+        (["claims", str(STORY), "--kind", "rumour"], "'transfer', 'shipment'"),
         (["marks"], "FILES"),
         (["read"], "FILES"),
         (["show"], "ID"),

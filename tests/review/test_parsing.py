@@ -72,6 +72,20 @@ def test_names() -> None:
     assert [v for v, _ in parse_values("mode", "sea; air")] == ["sea", "air"]
 
 
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("quantity", "60-40"),
+        ("quantity", "between 60 and 40"),
+        ("range_km", "300-120 km"),
+        ("quantity", '{"low": 60, "best": null, "high": 40, "unit": null, "bound": "between"}'),
+    ],
+)
+def test_ends_that_stand_the_wrong_way_round_are_refused_not_swapped(field: str, words: str) -> None:
+    with pytest.raises(UsageError, match="comes first"):
+        parse_values(field, words)
+
+
 def test_what_is_written_is_read_back() -> None:
     period = Period(date(2024, 1, 1), None, "2024-01-01/..")
     for field, value in (("quantity", MISSILES), ("when", period), ("supplier", Party("IRN", "Iran"))):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from waybill.cli.inputs import files_argument, gather_readings, horizon, known_on_options
 from waybill.cli.printing import format_option, print_rows, print_table, say_left_out
+from waybill.records.claim import Kind
 from waybill.records.formats import claim_to_json
 from waybill.settings import Settings
 from waybill.views.claims import claim_row
@@ -18,7 +20,8 @@ from waybill.views.claims import claim_row
 @known_on_options
 @click.option(
     "--kind",
-    help="Only claims of one kind: transfer, shipment, agreement, capability, measure, response, position.",
+    type=click.Choice(get_args(Kind)),
+    help="Only claims of one kind.",
 )
 @format_option()
 @click.pass_context

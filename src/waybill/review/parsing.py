@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -118,6 +119,9 @@ def _require_sound(field: str, value: Value) -> None:
     ends = [held[name] for name in ("low", "best", "high", "earliest", "latest") if name in held]
     if ends and all(end is None for end in ends):
         raise UsageError(f"{field} wants a number or a day, not only open ends")
+    told = [end for end in ends if end is not None]
+    if any(later < before for before, later in pairwise(told)):
+        raise UsageError(f"{field}: the lower end comes first, then the best number, then the higher end")
 
 
 def _is_number(thing: Any, end: bool) -> bool:
@@ -143,8 +147,10 @@ def _quantity(field: str, words: str, machine: Sequence[Value]) -> Quantity:
     unit = _singular(found["unit"].strip()) or (units[0] if units else None)
     one = _number(found["one"])
     if found["two"]:
-        ends = sorted((one, _number(found["two"])))
-        return Quantity(ends[0], None, ends[1], "between", False, unit)
+        other = _number(found["two"])
+        if other < one:
+            raise UsageError(f"{field}: the smaller number comes first, not {words!r}")
+        return Quantity(one, None, other, "between", False, unit)
     if bound == "between":
         raise UsageError(f"{field}: between wants two numbers, not {words!r}")
     low = one if bound in ("exact", "at_least", "more_than") else None
@@ -220,6 +226,8 @@ def _reach(field: str, words: str, _: Sequence[Value]) -> Reach:
     if found is None or not (found["low"] or found["high"]):
         raise UsageError(f"{field} wants kilometres such as 300 or 120-300, not {words!r}")
     ends = [_number(words) if words else None for words in (found["low"], found["high"])]
+    if ends[0] and ends[1] and ends[1] < ends[0]:
+        raise UsageError(f"{field}: the smaller number comes first, not {words!r}")
     return Reach(ends[0], ends[1] if found["high"] else ends[0])
 
 
