@@ -15,7 +15,7 @@ from waybill.knowledge.phrases import fold
 from waybill.lineage.sides import outlets_in, parties_in
 from waybill.lineage.wording import tabled
 from waybill.records.claim import Reading
-from waybill.records.report import Report
+from waybill.records.report import Credit, Report
 from waybill.records.words import Span
 
 Form = Literal["own", "carries", "told", "cites"]
@@ -128,7 +128,7 @@ def credits_of(reading: Reading) -> tuple[Credited, ...]:
     outlet = find_outlet(teller) if teller else None
     if outlet is not None and outlet.is_agency:
         found.append(Credited(outlet.name, "own", True, None))
-    lines = [_named(c.name, _line_form(report, c.span), c.span) for c in report.credits]
+    lines = [_named(c.name, _line_form(report, c), c.span) for c in report.credits]
     body = [s for part, s in reading.sentences if part in ("headline", "body", "dateline", "byline")]
     early = max(LEAD_SENTENCES, round(LEAD_SHARE * len(body)))
     told = [
@@ -163,8 +163,13 @@ def _own_work(reading: Reading, teller: str | None, early: int) -> list[Credited
     return []
 
 
-def _line_form(report: Report, span: Span) -> Form:
-    """A text "with inputs from" an agency is another's rewrite of it; every other credit line carries its text."""
+def _line_form(report: Report, credit: Credit) -> Form:
+    """A text "with inputs from" an agency is another's rewrite of it, and so is one whose first paragraph gives the agency
+    its story; every other credit line carries its text."""
+    return "cites" if credit.form == "lede" else _form_of_line(report, credit.span)
+
+
+def _form_of_line(report: Report, span: Span) -> Form:
     before = report.text[max(0, span.start - 40) : span.start]
     return "cites" if _MADE_FROM.search(before) and not _CARRIED.search(before) else "carries"
 
@@ -184,7 +189,7 @@ def _in_lines(reading: Reading) -> list[Credited]:
             if row is not None:
                 at = report.text.find(name, part.start)
                 span = Span.cut(report.text, at, at + len(name))
-                found.append(_named(name, _line_form(report, span), span))
+                found.append(_named(name, _form_of_line(report, span), span))
                 continue
             own = fold(outlet_of(report) or "") == fold(name)
             # A paper that puts its own name in a dateline tells nothing by it; an agency's initials do.

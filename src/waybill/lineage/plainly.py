@@ -7,7 +7,9 @@ import re
 from dataclasses import replace
 
 from waybill.knowledge.cues import load_cues
+from waybill.knowledge.outlets import find_outlet
 from waybill.lineage.voices import HEADS, PRONOUNS
+from waybill.lineage.whose import TELLERS
 from waybill.lineage.wording import stem_of
 from waybill.records.claim import Attribution, Claim, Reading
 from waybill.records.words import Span
@@ -40,6 +42,7 @@ def plainly(reading: Reading, claim: Claim) -> Claim:
         return claim
     meant = _meant(reading, speaker) if speaker.span.words.lower() in PRONOUNS else None
     meant = meant or _published(reading, speaker, speaker.span) or _of_body(speaker, speaker.span)
+    meant = meant or _no_outlet(speaker, speaker.span)
     if meant is None:
         return claim
     return replace(claim, attribution=tuple(meant if a is speaker else a for a in claim.attribution))
@@ -81,3 +84,11 @@ def _of_body(speaker: Attribution, span: Span) -> Attribution | None:
     found = _SPEAKS_FOR.search(span.words) or _BODYS.search(span.words)
     body = re.sub(r"^(?:an?|the)\s+", "", found.group("body"), flags=re.I).strip(" .") if found else ""
     return replace(speaker, name=body, named=True) if body[:1].isupper() or len(body.split()) > 1 else None
+
+
+def _no_outlet(speaker: Attribution, span: Span) -> Attribution | None:
+    """A person whom the report calls as some magazine is called: an outlet's name is written with a capital."""
+    words = span.words
+    if not words.islower() or find_outlet(words) is None or words.removeprefix("the ") in TELLERS:
+        return None
+    return replace(speaker, name=f"one {words.removeprefix('the ')}")

@@ -106,7 +106,7 @@ def compare_faces(one: Face, other: Face) -> Link | None:
     apart = other_matter(start, to, frozenset(signs.facts_of_both(start, to)))
     kept = [s for s in kept if not apart or s.sign in OF_ANY_MATTER]
     same = not apart and signs.copied(start, to) >= SAME_TEXT
-    kept += _opening(start, to, credited=any(s.sign == "credit" for s in kept))
+    kept += [] if apart else _opening(start, to, credited=any(s.sign == "credit" for s in kept))
     kept += _nothing_new(start, to) if not same and not apart else []
     if not same and not apart and _open(kept):
         told = signs.retold(start, to)

@@ -10,18 +10,27 @@ from waybill.knowledge.phrases import fold
 from waybill.lineage.groups import Sets
 from waybill.lineage.nodes import Node
 from waybill.lineage.whose import Open
+from waybill.lineage.wording import stem_of, tabled
 from waybill.records.claim import Claim, Reading
 from waybill.records.lineage import Lineage, Link, Origin
 from waybill.records.words import Span
 
+_FINDINGS = frozenset(map(stem_of, tabled("panels") | {"report"}))
 SHARED = ("statement", "open_quotes")
+
+
+def one_speaker(one: Open, other: Open) -> bool:
+    """Whether both words can mean one speaker; what a panel finds is what its report says."""
+    apart = bool(one.side and other.side and one.side != other.side)
+    found = not (one.marks.isdisjoint(_FINDINGS) or other.marks.isdisjoint(_FINDINGS))
+    return (one.paper and other.paper and found and not apart) or one.same(other)
 
 
 def by_statement(nodes: Mapping[str, Node], words: Mapping[str, Sequence[Open]]) -> dict[str, Node]:
     """Make one of the tellings that carry one open speaker's word; one that alone has it stays what it is."""
     joined, said = Sets(nodes), dict[str, Open]()
     for one, other in _pairs(sorted(key for key in nodes if words.get(key))):
-        shared = next((a for a in words[one] for b in words[other] if a.same(b)), None)
+        shared = next((a for a in words[one] for b in words[other] if one_speaker(a, b)), None)
         if shared is not None:
             joined.join(one, other)
             said[joined.top(one)] = shared
@@ -120,7 +129,7 @@ def _denied(span: Span | None, reading: Reading | None) -> bool:
 
 def _by_others(one: Sequence[Open], other: Sequence[Open]) -> bool:
     """Whether both have open speakers for the claim, and not the same."""
-    return bool(one and other) and not any(a.same(b) for a in one for b in other)
+    return bool(one and other) and not any(one_speaker(a, b) for a in one for b in other)
 
 
 def _pairs(keys: Sequence[str]) -> list[tuple[str, str]]:
