@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
+import anyio
 import anyio.to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
@@ -20,9 +22,11 @@ from waybill.web.faults import install_faults
 from waybill.web.frame import DOSSIER_STYLE, static_bytes
 from waybill.web.limits import FORM_LIMITS
 from waybill.web.pages import ROUTERS
+from waybill.web.warm import warm
 
-# Pages are worked out by threads that share two or four cores: the usual forty cost up to five times the time.
-THREADS = 4
+# Pages are worked out by threads that take turns at one lock: with fifty readers two gave 30 pages a second, three 27,
+# four 25, eight 22 (`python -m bench.desk`, two cores), and the usual forty cost up to five times the time.
+THREADS = 2
 # A file's address holds a mark of its content: it may be kept for ever.
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -41,7 +45,9 @@ class Kept(StaticFiles):
 async def _day(app: FastAPI) -> AsyncIterator[None]:
     """From opening to closing: what was kept and not put together when the desk was last stopped is caught up."""
     app.state.desk.together.catch_up()
+    threading.Thread(target=warm, name="warming", daemon=True).start()
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    app.state.apart = anyio.CapacityLimiter(1)
     yield
     app.state.tray.close()
     app.state.desk.close()

@@ -68,9 +68,7 @@ class Book:
 
     def history(self, id: str, horizon: Horizon = NOW) -> tuple[tuple[Stood, ...], int]:
         """The last states it was in, oldest first, and how many there were in all."""
-        return self.kept(
-            "history", (id, horizon), lambda: lookups.latest_states(self.register, id, horizon, STATES)
-        )
+        return lookups.latest_states(self.register, id, horizon, STATES)
 
     def forget(self) -> None:
         """Ask everything anew: something was written just now."""

@@ -8,8 +8,9 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from itertools import islice
-from typing import Annotated, Any, ParamSpec, cast
+from typing import Annotated, Any, ParamSpec, TypeVar, cast
 
+import anyio.to_thread
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -23,6 +24,7 @@ from waybill.web.gate import Person
 from waybill.web.viewpoint import Viewpoint, viewpoint
 
 P = ParamSpec("P")
+T = TypeVar("T")
 # Every answer may depend on who asks and on what the register learnt since: it is kept only to be asked for again.
 KEEP = "private, no-cache"
 # Names in an address that no page takes: so many are said, so much of each.
@@ -55,7 +57,7 @@ class Sheet:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def visit(
+async def visit(
     request: Request,
     view: Annotated[Viewpoint, Depends(viewpoint)],
     who: Annotated[Person, Depends(gate.reader)],
@@ -65,6 +67,11 @@ def visit(
 
 
 Visiting = Annotated[Visit, Depends(visit)]
+
+
+async def apart(request: Request, make: Callable[[], T]) -> T:
+    """Have made what takes many seconds by a thread of its own, one after the other, so that no page waits for it."""
+    return await anyio.to_thread.run_sync(make, limiter=getattr(request.app.state, "apart", None))
 
 
 def page(router: APIRouter, path: str) -> Callable[[Callable[P, Sheet]], Callable[P, Sheet]]:

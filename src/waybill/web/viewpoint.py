@@ -47,13 +47,13 @@ def address(path: str, query: Mapping[str, str]) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
-def viewpoint(
+async def viewpoint(
     known_on: Annotated[str, Query(alias=KNOWN_ON, description="Only what was published by this day.")] = "",
     learnt_by: Annotated[
         str, Query(alias=LEARNT_BY, description="Only what the register had learnt by the end of this day.")
     ] = "",
 ) -> Viewpoint:
-    """Read both days; raises UsageError where one is no day."""
+    """Read both days; raises UsageError where one is no day. It waits for nothing, so it needs no thread."""
     return Viewpoint(read_day(known_on, KNOWN_ON), read_day(learnt_by, LEARNT_BY))
 
 

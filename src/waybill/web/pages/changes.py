@@ -13,7 +13,7 @@ from waybill.records.entry import Change
 from waybill.register import Horizon
 from waybill.views.entry_changes import told_changes
 from waybill.web.links import Links
-from waybill.web.sheets import Sheet, Visit, Visiting, page, unless_known
+from waybill.web.sheets import Sheet, Visit, Visiting, apart, page, unless_known
 from waybill.web.twins import change_to_json
 from waybill.web.viewpoint import TURNED, read_day
 
@@ -84,8 +84,12 @@ def _row(visit: Visit, change: Change, last: date) -> dict[str, object]:
 
 
 @router.get("/changes.atom")
-def feed(request: Request, visit: Visiting) -> Response:
+async def feed(request: Request, visit: Visiting) -> Response:
     """The changes of the last days of publication, day by day, for a feed reader."""
+    return await apart(request, lambda: _feed(request, visit))
+
+
+def _feed(request: Request, visit: Visit) -> Response:
     days = [d for d, _ in visit.desk.book.days()][-FEED_DAYS - 1 :]
     home = str(request.base_url).rstrip("/")
     entries = []

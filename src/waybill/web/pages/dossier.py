@@ -102,11 +102,15 @@ def _history(visit: Visit, entry: Entry) -> dict[str, Any]:
 
 
 def _states(visit: Visit, entry: Entry) -> dict[str, Any]:
+    """What is kept at hand holds words only: states themselves are large, and the collector would walk them again and again."""
     learnt = Horizon(learnt_by=visit.view.horizon.learnt_by)
     states, total = visit.desk.book.history(entry.transfer.id, learnt)
     rows = [
         {
-            "state": one,
+            "day": one.known_from,
+            "revision": one.transfer.revision,
+            "why": one.why,
+            "learnt": one.recorded_at.date(),
             "here": one.transfer.revision == entry.transfer.revision,
             "changes": differences(before.transfer, one.transfer) if before else (),
             "first": before is None and len(states) == total,

@@ -14,7 +14,7 @@ from waybill.exports.record import AsOf, Export
 from waybill.flow import picture_of
 from waybill.knowledge.measures import measure_rows
 from waybill.register.copying import acts_of
-from waybill.web.sheets import Sheet, Visit, Visiting, page
+from waybill.web.sheets import Sheet, Visit, Visiting, apart, page
 
 router = APIRouter()
 FORMS = {
@@ -59,8 +59,12 @@ def measures_table(visit: Visiting) -> Response:
 
 
 @router.get("/export/{form}")
-def export_as(visit: Visiting, form: str) -> Response:
+async def export_as(visit: Visiting, form: str) -> Response:
     """The register as seen from here in one form: a file, or an archive where the form has several or lost something."""
+    return await apart(visit.request, lambda: _archive(visit, form))
+
+
+def _archive(visit: Visit, form: str) -> Response:
     made = _made(visit, form)
     files = dict(made.files)
     day = f"-{visit.view.known_on}" if visit.view.known_on else ""
@@ -74,15 +78,16 @@ def export_as(visit: Visiting, form: str) -> Response:
 
 
 @router.get("/export/{form}/loss.json")
-def loss(visit: Visiting, form: str) -> Response:
+async def loss(visit: Visiting, form: str) -> Response:
     """What the form could not carry."""
-    return Response(_loss(_made(visit, form)), media_type="application/json")
+    made = await apart(visit.request, lambda: _made(visit, form))
+    return Response(_loss(made), media_type="application/json")
 
 
 @router.get("/export/{form}/{name}")
-def one_file(visit: Visiting, form: str, name: str) -> Response:
+async def one_file(visit: Visiting, form: str, name: str) -> Response:
     """One file of a form by its name."""
-    made = _made(visit, form)
+    made = await apart(visit.request, lambda: _made(visit, form))
     if name not in made.files:
         raise HTTPException(404, f"{form} has {', '.join(sorted(made.files))}.")
     return _sent(name, made.files[name])
