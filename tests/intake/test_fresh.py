@@ -9,10 +9,11 @@ from tests.intake.more_pages import MORE
 from tests.intake.pages import Page
 from tests.intake.test_plain import words_of
 from tests.intake.test_read import check
+from tests.intake.wrapped_pages import WRAPPED
 from waybill.intake.read import read_report
 
 
-@pytest.mark.parametrize("page", FRESH + MORE, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", FRESH + MORE + WRAPPED, ids=lambda page: page.name)
 def test_fresh_page_is_read_as_by_a_reader(page: Page) -> None:
     report = read_report(page.text.encode(), "page")
     check(report)

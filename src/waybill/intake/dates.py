@@ -45,6 +45,7 @@ _SHORT = {
 # News on the web begins in the early 1990s; scans of older reports reach back further.
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
+UNKNOWN_ORDER = "day or month first is not known"
 _AFTER = r"(?!\w|:\d|,?\s(?:19|20)\d\d(?!\d))"
 _YEAR = r"(?P<y>\d{4}|[’']?\d{2})"
 _WORD = r"(?P<m>[^\W\d_]{3,11})\.?"
@@ -170,7 +171,7 @@ def _read_numbers(match: re.Match[str], year: int, order: Order | None) -> Dated
     if first == last:
         return Dated(match.start(), match.end(), one_day(first))
     edtf = f"[{first.isoformat()},{last.isoformat()}]"
-    return Dated(match.start(), match.end(), Period(first, last, edtf), "day or month first is not known")
+    return Dated(match.start(), match.end(), Period(first, last, edtf), UNKNOWN_ORDER)
 
 
 def _year(digits: str) -> int | None:

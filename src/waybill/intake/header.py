@@ -37,6 +37,13 @@ _KEYS: dict[str, tuple[str, PartName]] = {
     "url": ("address", "furniture"),
     "link": ("address", "furniture"),
     "address": ("address", "furniture"),
+    "subject": ("title", "headline"),
+    "sent": ("date", "byline"),
+    "from": ("author", "byline"),
+    "to": ("note", "furniture"),
+    "cc": ("note", "furniture"),
+    "reply-to": ("note", "furniture"),
+    "message-id": ("note", "furniture"),
     "country": ("note", "furniture"),
     "language": ("note", "furniture"),
     "section": ("note", "furniture"),
@@ -46,7 +53,7 @@ _KEYS: dict[str, tuple[str, PartName]] = {
     "crawled": ("note", "furniture"),
     "note": ("note", "furniture"),
 }
-_FIELD = re.compile(r"[#>*\s]*(?P<key>[A-Za-z][A-Za-z ]{1,18}?)\**\s*:\**\s*(?P<value>\S.*)", re.S)
+_FIELD = re.compile(r"[#>*\s]*(?P<key>[A-Za-z][A-Za-z -]{1,18}?)\**\s*:\**\s*(?P<value>\S.*)", re.S)
 _FENCE = re.compile(r"-{3,}|={3,}|\+{3,}")
 ADDRESS = re.compile(r"https?://\S+", re.I)
 _DAY = (

@@ -18,9 +18,11 @@ from waybill.knowledge.outlets import find_outlet_by_sign, find_outlets
 
 # A name, a motto, a line of places and the issue; longer blocks at a page's top are menus or the story.
 MOST_LINES = 4
-# "The Newspaper of the Valley and of the Hills": names of bulletins have up to eight words, mottos up to sixteen.
-NAME_WORDS, MOTTO_WORDS = 8, 16
+# "The Newspaper of the Valley and of the Hills": names of bulletins and bodies have up to ten words, mottos up to sixteen.
+NAME_WORDS, MOTTO_WORDS = 10, 16
 
+# What a wire calls a story on its way: "BC-TONGA-AUSTRALIA-BOAT".
+SLUG = re.compile(r"[A-Z\d]+(?:-[A-Z\d]+){2,}")
 _ENTRIES = re.compile(r"\s*[|·•–—>»]\s*|\s+[-/]\s+|,\s+|;\s+|\s{2,}")
 _ISSUE = re.compile(
     r"(?:(?:(?:press |media |news )?(?:notice|release)|vol(?:ume)?|nos?|nr|num(?:ber)?|issue|bulletin|circular|edition|"
@@ -61,7 +63,7 @@ def nameplate(lines: Sequence[Line], labels: Sequence[Label | None]) -> range:
         return block if _runs_on_pages(lines, start) else range(0)
     if find_outlets(name.text) or find_outlet_by_sign(name.text) or not _may_name(name):
         return range(0)
-    sure = [line for line in rest if _is_motto(line)]
+    sure = [line for line in (name, *rest) if _is_motto(line)]
     open_ones = [lines[i] for i in block[1:] if labels[i] is None and lines[i] not in sure]
     if any(line.words > MOTTO_WORDS or has_verb(line.text) for line in open_ones):
         return range(0)
@@ -79,13 +81,11 @@ def _is_author(label: Label | None) -> bool:
 
 
 def _may_name(line: Line) -> bool:
-    """Capitalised words without a verb."""
-    return (
-        line.words <= NAME_WORDS
-        and is_capitalised(line.text)
-        and not has_verb(line.text)
-        and line.text[-1] not in "?!"
-    )
+    """Capitalised words without a verb, up to a motto; no slug of a wire ("BC-TONGA-BOAT")."""
+    words = _ENTRIES.split(line.text)[0]
+    if line.words > NAME_WORDS or line.text[-1] in "?!" or SLUG.fullmatch(line.text):
+        return False
+    return is_capitalised(words) and not has_verb(words)
 
 
 def _is_motto(line: Line) -> bool:

@@ -22,6 +22,7 @@ from waybill.intake.phrases import (
 )
 from waybill.intake.pieces import Piece, Tag
 from waybill.intake.places import OWN, label_preamble
+from waybill.intake.rows import MORE, PAGE_NUMBER
 from waybill.intake.top import is_menu, label_top
 from waybill.records.report import PartName
 
@@ -35,6 +36,8 @@ SHORTEST_OPEN_SENTENCE = 18
 SHORTEST_DISPATCH = 14
 # Cross-heads that ask ("What do we know?") stay under this many words.
 LONGEST_QUESTION = 8
+# A first paragraph that ends with a colon goes on in a list or a letter.
+SHORTEST_OPENING = 8
 # After a heading like "Most read", more prose than this share of the story says that the story goes on.
 TAIL_SHARE = 0.5
 
@@ -82,7 +85,7 @@ def _alone(line: Line) -> Label | None:
         return Label("furniture", "tail")
     if is_photo_credit(line):
         return Label("furniture", "photo")
-    if is_furniture(line):
+    if is_furniture(line) or PAGE_NUMBER.fullmatch(line.text) or MORE.fullmatch(line.text):
         return Label("furniture")
     if is_menu(line, False):
         return Label("furniture", "site")
@@ -123,7 +126,7 @@ def _is_ended(line: Line) -> bool:
 
 def _is_prose(line: Line, seen_headline: bool) -> bool:
     if not _is_ended(line):
-        return line.words >= 32
+        return line.words >= (SHORTEST_OPENING if line.text[-1] == ":" else 32)
     if not seen_headline and line.words <= 14 and line.text[-1] in "?!？！":
         return False
     return line.words >= 8 or (line.words >= 5 and line.text[-1] in "。.।")

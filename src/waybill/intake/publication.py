@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from waybill.intake.dates import Dated, Order, find_dates
+from waybill.intake.dates import UNKNOWN_ORDER, Dated, Order, find_dates, one_day
 from waybill.intake.phrases import WEEKDAY
 from waybill.intake.pieces import Piece
 from waybill.intake.yearless import yearless
@@ -33,6 +33,7 @@ _FIRST = re.compile(
     r"\b(?:published|posted|publicado|publié|veröffentlicht|опубликовано|yayınlanma|pubblicato)\b", re.I
 )
 _IN_ADDRESS = re.compile(r"(?<!\d)(?:19|20)\d{2}[-/](?:0?[1-9]|1[0-2])[-/](?:0?[1-9]|[12]\d|3[01])(?!\d)")
+_NAMED_DAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?day\b", re.I)
 # Ranks of the days in bylines: published, bare, of the issue, updated.
 ISSUE, UPDATED = 2, 3
 OF_ISSUE = "byline: the day of the issue"
@@ -62,8 +63,25 @@ def find_publication(
 ) -> Published | None:
     """The first day that the policy's list gives, None where it gives none."""
     for published in _candidates(text, pieces, facts, order, address):
-        return published
+        return _by_weekday(published, text, pieces)
     return None
+
+
+def _by_weekday(published: Published, text: str, pieces: list[Piece]) -> Published:
+    """Of two readings of a day in numbers the one that falls on the weekday of the first paragraph."""
+    first, last = published.period.earliest, published.period.latest
+    lede = next((p.words(text)[:WITHIN] for p in pieces if p.part == "body"), "")
+    named = {
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].index(m[1].casefold())
+        for m in _NAMED_DAY.finditer(lede)
+    }
+    if UNKNOWN_ORDER not in published.how or not named or first is None or last is None:
+        return published
+    fitting = [day for day in (first, last) if day.weekday() in named]
+    if len(fitting) != 1:
+        return published
+    how = published.how.replace(UNKNOWN_ORDER, "the first paragraph's weekday tells the day from the month")
+    return Published(one_day(fitting[0]), published.words, how)
 
 
 def _candidates(

@@ -18,7 +18,7 @@ SHORTEST = 24
 # Bylines and pleas that begin small have no more words.
 FEW_WORDS = 6
 # So many sentences broken at blank lines tell that a text was set with a blank line between all its lines.
-LEAST_APART = 3
+LEAST_APART = 2
 
 # A line that ends on such a word goes on, in a headline too.
 OPEN = re.compile(
@@ -26,12 +26,14 @@ OPEN = re.compile(
     r"against|about|under|between|de|del|la|du))$",
     re.I,
 )
+# Neither a headline nor a line of its own ends on such a word.
+JOINED_BY = re.compile(r"[a-z,] (?:the|an|of|by|from|with|that|than|its|their)$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _ENDED = re.compile(r"[.!?:;][\"'”’»)\]]*$")
 PAGE_NUMBER = re.compile(
     r"(?:page|p\.|seite|[-–—\[(])?\s*\d{1,3}\s*(?:(?:/|of)\s*\d{1,3})?\s*[-–—\])]?", re.I
 )
-_MORE = re.compile(
+MORE = re.compile(
     r"[-–—(\[ ]+more[-–—)\] ]+|(?-i:MORE)|more (?:follows|to come)\W*|\W*continued(?: (?:on|from) .{4,14})?\W*",
     re.I,
 )
@@ -119,17 +121,17 @@ def _is_frame(above: Row | None, row: Row, below: Row | None) -> bool:
         return False
     if above and not row.gap and OPEN.search(above.text[-16:]) and (below is None or below.gap):
         return False
-    return any(form.fullmatch(row.text) for form in (PAGE_NUMBER, _MORE, _RULE, ADDRESS)) or bool(
+    return any(form.fullmatch(row.text) for form in (PAGE_NUMBER, MORE, _RULE, ADDRESS)) or bool(
         _COLUMNS.search(row.text)
     )
 
 
 def is_broken(row: Row, below: Row) -> bool:
-    """Surely one sentence: the upper line ends none, and the lower begins small."""
+    """Surely one sentence: the upper line ends none, and the lower begins small, or the upper ends on a word like "the"."""
     return (
         not (row.frame or below.frame)
         and SHORTEST <= len(row.text) <= WRAP_TO
-        and below.text[:1].islower()
+        and (below.text[:1].islower() or JOINED_BY.search(row.text) is not None)
         and not row.ended
         and not row.text.isupper()
         and not stands_alone(below)

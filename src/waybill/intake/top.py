@@ -9,7 +9,7 @@ from waybill.intake.bodies import body_name, is_motto, is_office, is_release, se
 from waybill.intake.dates import find_dates
 from waybill.intake.labels import Label
 from waybill.intake.lines import LOOK, Line
-from waybill.intake.nameplate import is_issue, issue_label, nameplate
+from waybill.intake.nameplate import SLUG, is_issue, issue_label, nameplate
 from waybill.knowledge.mastheads import bare_name, is_section, masthead
 from waybill.knowledge.outlets import find_names, find_outlet_by_sign, find_outlets
 
@@ -56,15 +56,13 @@ def label_top(lines: list[Line], labels: list[Label | None], titled: bool) -> No
     named = _label_nameplate(lines, labels)
     for i, line in enumerate(lines[:TOP]):
         label = labels[i]
-        if (
-            is_issue(line)
-            and (label is None or label.tag == "date")
-            and _headline_below(lines, labels, i, SHORTEST_BELOW)
-        ):
-            labels[i] = issue_label(line)
-        elif label is not None and (label.part == "furniture" or label.tag in ("today", "date")):
+        if label is not None and (label.part == "furniture" or label.tag == "today"):
             continue
-        if is_menu(line, True) or is_section(line.text) or (label is not None and is_release(line)):
+        if is_issue(line) and _headline_below(lines, labels, i, SHORTEST_BELOW):
+            labels[i] = issue_label(line)
+        elif label is not None and label.tag == "date":
+            continue
+        elif _is_sites(line, label):
             labels[i] = Label("furniture", "site")
         elif label is not None and label.part == "byline" and find_outlets(line.text):
             continue
@@ -78,10 +76,17 @@ def label_top(lines: list[Line], labels: list[Label | None], titled: bool) -> No
             return
 
 
+def _is_sites(line: Line, label: Label | None) -> bool:
+    """A wire's slug, a menu, a section's name, the kind of a release."""
+    if SLUG.fullmatch(line.text) or is_menu(line, True) or is_section(line.text):
+        return True
+    return label is not None and is_release(line)
+
+
 def _label_nameplate(lines: list[Line], labels: list[Label | None]) -> bool:
     """Mark the block over the headline's that names the page; whether there is one."""
     block = nameplate(lines, labels)
-    if not block or not _headline_below(lines, labels, block[-1], SHORTEST_BELOW_MOTTO):
+    if not block or not _headline_below(lines, labels, block[-1], SHORTEST_BELOW):
         return False
     for i in block:
         if i == block[0]:

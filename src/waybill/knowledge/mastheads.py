@@ -46,6 +46,12 @@ _SMALL = frozenset(
         "y",
         "et",
         "und",
+        "du",
+        "des",
+        "dos",
+        "van",
+        "von",
+        "e",
     ]
 )
 # Words that join the words of a headline and stand in no name.
@@ -149,7 +155,11 @@ def write_name(name: str) -> str:
     if not name.isupper():
         return name
     words = [
-        w.lower() if i and w.casefold() in _SMALL else w if not re.search("[AEIOUY]", w) else w.capitalize()
+        w.lower()
+        if i and (w.casefold() in _SMALL or _JOINING.fullmatch(w.casefold()))
+        else w
+        if not re.search("[AEIOUY]", w)
+        else w.capitalize()
         for i, w in enumerate(name.split())
     ]
     return " ".join(words)
