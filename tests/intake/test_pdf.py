@@ -73,6 +73,13 @@ def test_a_story_over_two_pages_is_one_report() -> None:
     assert report.language == "en"
 
 
+def test_a_sentence_that_a_page_breaks_is_one_sentence() -> None:
+    first = (*FIRST[:5], "The shells were paid for by a bank in Cyprus which has been under the eyes of the")
+    report = read_report(made([first, ("courts since May, the workers said.", *SECOND)]), "story.pdf")
+    body = " | ".join(report.text[p.start : p.end] for p in report.parts if p.part == "body")
+    assert "under the eyes of the courts since May, the workers said." in body
+
+
 def test_running_heads_and_page_numbers_are_left_away() -> None:
     pages = [("The Panel of Experts", *FIRST[2:], f"Page {n} of 5") for n in range(1, 6)]
     text = read_pdf(made(pages))[0]

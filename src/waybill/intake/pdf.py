@@ -14,6 +14,7 @@ from waybill.intake.decode import INVISIBLE
 from waybill.intake.pieces import Piece
 from waybill.intake.plain import read_plain
 from waybill.intake.publication import PageFacts
+from waybill.intake.wrapped import joined
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -36,7 +37,6 @@ _ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
 # Where the library found a hyphen at a line's end it puts one of these in its place.
 _WRAP = re.compile(r"[\x02\ufffe](?:\r\n)?")
 _WRAPPED = re.compile(r"[\x02\ufffe](?:\r\n)?(?=[a-z])")
-_HYPHEN = re.compile(r"(?<=[a-z])-$")
 
 
 def read_pdf(data: bytes) -> tuple[str, list[Piece], PageFacts]:
@@ -45,7 +45,7 @@ def read_pdf(data: bytes) -> tuple[str, list[Piece], PageFacts]:
         pages, title = _pages(data)
     if sum(char.isalpha() for page in pages for char in page) < FEWEST_LETTERS:
         raise InputError("a PDF without text: its pages are pictures")
-    text = "\n\n".join("\n\n".join(_paragraphs(page)) for page in _without_frame(pages))
+    text = "\n\n".join(_across([_paragraphs(page) for page in _without_frame(pages)]))
     text = INVISIBLE.sub("", text)
     return text, read_plain(text), replace(PageFacts(), title=title)
 
@@ -106,6 +106,17 @@ def _without_frame(pages: list[str]) -> list[list[str]]:
     return kept
 
 
+def _across(pages: list[list[str]]) -> list[str]:
+    """The paragraphs of all pages; one that breaks off at a page's foot goes on where the next page begins small."""
+    made: list[str] = []
+    for page in pages:
+        if made and page and page[0][:1].islower() and not _ENDS.search(made[-1]):
+            made[-1] = joined(made[-1], page[0])
+            page = page[1:]
+        made += page
+    return made
+
+
 def _bare(line: str) -> str:
     return re.sub(r"\d+", "0", line.casefold())
 
@@ -121,7 +132,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
             made.append(run)
             run = ""
             continue
-        run = _HYPHEN.sub("", run) + line if _HYPHEN.search(run) else f"{run} {line}".strip()
+        run = joined(run, line) if run else line
         if len(line) < margin and (_ENDS.search(line) or len(made) < 2):
             made.append(run)
             run = ""
