@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.claims.speech_material import read_passages, report_of
 from waybill.claims.chains import chain_for
 from waybill.claims.speakers import resolve_speakers
 from waybill.records.claim import Attribution
+from waybill.records.report import Credit
 from waybill.records.words import Span
 
 PARTIES = {"Malian": "MLI", "Chinese": "CHN", "Serbia": "SRB", "US": "USA"}
@@ -132,3 +135,32 @@ def test_an_agency_by_its_kind_and_name() -> None:
     """ "The state news agency Tass" is an agency's link, not a speaker."""
     text = "The rockets left port in May, the state news agency Tass reported."
     assert chain(text, "The rockets left port in May") == [("agency", "TASS")]
+
+
+def test_whoever_is_named_before_his_office_behind_the_closing_verb_speaks() -> None:
+    """ "..., claimed X, a spokesman for the army"."""
+    text = "Peru has received the rockets from Serbia, claimed Juma Otieno, a spokesman for the army."
+    assert chain(text, "Peru has received the rockets from Serbia") == [("speaker", "Juma Otieno")]
+
+
+def test_the_label_of_a_transcript_names_the_speaker() -> None:
+    """ "Spokesman: ...", "Mr Otieno: ..."; no other word before a colon does."""
+    text = "Spokesman: We have shipped six rockets to Peru.\nMr Otieno: The rockets left Serbia in May."
+    assert chain(text, "We have shipped six rockets to Peru") == [("speaker", "Spokesman")]
+    assert chain(text, "The rockets left Serbia in May") == [("speaker", "Otieno")]
+    assert chain("Background: Serbia sent the rockets in May.", "Serbia sent the rockets in May") == []
+
+
+def test_the_agency_of_the_first_paragraph_tells_nothing_that_another_publisher_is_credited_with() -> None:
+    """A credit of the page stands over all, one in running text not over what another published."""
+    told = "Serbia sold rockets, AFP reported."
+    text = f"{told}\nThe rockets left port in May, the state news agency Tass reported."
+    passages = read_passages(text, PARTIES)
+    book = resolve_speakers(report_of(text, agency="Agence France-Presse"), passages)
+    words = "The rockets left port in May"
+    at = text.index(words)
+    for form, names in (("lede", ["TASS"]), ("byline", ["Agence France-Presse", "TASS"])):
+        credit = Credit("Agence France-Presse", form, Span(text.index("AFP"), text.index("AFP") + 3, "AFP"))
+        report = replace(report_of(text, agency="Agence France-Presse"), credits=(credit,))
+        found = chain_for(Span(at, at + len(words), words), passages, book, report)
+        assert [a.name for a in found if a.role == "agency"] == names

@@ -60,3 +60,21 @@ def test_a_silence_before_the_goods_are_named_is_a_response() -> None:
 def test_any_and_one_take_up_the_goods() -> None:
     text = "Ukraine asked Sweden for Gripen fighters. Sweden has not delivered any."
     assert tells(text, "transfer", supplier="SWE", polarity="negated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China delivered 300 rifles to Ghana. Ghana's defence minister denied that any had been lost.",
+        "China delivered 300 rifles to Ghana. Ghana's army denied that any of them had gone missing.",
+        "Belgium sent 12 howitzers to Benin. Benin's minister denied that a howitzer had been stolen.",
+    ],
+)
+def test_whoever_denies_a_loss_denies_no_delivery(text: str) -> None:
+    assert not tells(text, "response", response="denied")
+    assert not tells(text, "transfer", polarity="negated")
+
+
+def test_whoever_denies_a_receipt_denies_the_delivery() -> None:
+    text = "Belgium sent 12 howitzers to Benin. Benin's minister denied having received them."
+    assert tells(text, "response", response="denied", party="BEN")

@@ -25,6 +25,9 @@ JUDGING = frozenset(("judged", "wanted", "asked", "discussed"))
 HELD = frozenset(("believed",))
 # A claim stands in a content when this share of its characters does; the rest are commas and joints.
 MOST = 0.7
+# Roles of those who publish, and the form of a credit in running text.
+PUBLISHERS = frozenset(("agency", "outlet"))
+LEDE = "lede"
 
 
 def chain_for(
@@ -38,11 +41,10 @@ def chain_for(
     links = [(s, a) for s in speeches if (a := book.attribution(s)) is not None]
     asserted = [(s, a) for s, a in links if s.manner not in HELD]
     inner = [a for _, a in (asserted or links)]
-    agency = report.agency
-    head = [*_outlet(report), *_agency(report)]
-    for link in _relayed(speeches, passages, report):
-        told_already = any(a.role == link.role and a.name == link.name for a in (*head, *inner))
-        if not told_already and (link.role != "agency" or agency is None):
+    relayed = list(_relayed(speeches, passages, report))
+    head = [*_outlet(report), *_agency(report, [*relayed, *inner])]
+    for link in relayed:
+        if not any(a.role == link.role and a.name == link.name for a in (*head, *inner)):
             head.append(link)
     return (*head, *_without_doubles(inner, head))
 
@@ -84,11 +86,18 @@ def _outlet(report: Report) -> Iterator[Attribution]:
         yield Attribution("outlet", report.outlet)
 
 
-def _agency(report: Report) -> Iterator[Attribution]:
-    """The agency that the report credits for its text, on the words of its first credit where it has one."""
-    if report.agency:
-        credit = next((c.span for c in report.credits if c.name == report.agency), None)
-        yield Attribution("agency", report.agency, credit)
+def _agency(report: Report, told: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The agency that the report credits for its text, on the words of its first credit where it has one.
+
+    One that only the first paragraph credits has not told what a sentence of its own credits to another publisher.
+    """
+    if not report.agency:
+        return
+    own = [c for c in report.credits if c.name == report.agency]
+    others = {a.name for a in told if a.role in PUBLISHERS} - {report.agency}
+    if others and own and all(c.form == LEDE for c in own):
+        return
+    yield Attribution("agency", report.agency, own[0].span if own else None)
 
 
 def _relayed(

@@ -18,6 +18,7 @@ from waybill.claims.scene import Scene
 from waybill.claims.speakers import SpeakerBook, resolve_speakers
 from waybill.claims.transfers import find_transfers
 from waybill.claims.tree_mending import mend
+from waybill.claims.untruths import denies_only_loss
 from waybill.knowledge.parties import codes
 from waybill.records.claim import Attribution, Certainty, Claim
 from waybill.records.passage import Passage, Sentence, Speech
@@ -74,7 +75,8 @@ def _drafts(
                 yield passage, draft
             for speech in speeches:
                 response = find_responses(speech, _answering(book, speech, scene), scene, after)
-                if response is not None and _starts_here(speech, sentence):
+                fate = speech.manner == "denied" and denies_only_loss(scene.sentence, speech.content)
+                if response is not None and _starts_here(speech, sentence) and not fate:
                     yield passage, response
             thread = after
 

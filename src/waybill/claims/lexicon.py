@@ -77,6 +77,7 @@ class Governors:
     holding: frozenset[str]
     carrying_out: frozenset[str]
     means: frozenset[str]
+    fates: frozenset[str]
 
 
 @cache
@@ -107,6 +108,7 @@ _SETS = (
     "holding",
     "carrying_out",
     "means",
+    "fates",
 )
 
 

@@ -86,7 +86,7 @@ def _governors(sentence: Sentence, trigger: Token) -> Iterator[Token]:
     for above in sentence.ancestors(trigger):
         if (
             token.dep not in THROUGH
-            or (token.dep in APART and token.pos in {"VERB", "AUX"} and not is_content(sentence, token))
+            or (token.dep in APART and token.pos in {"VERB", "AUX"} and not _belongs(sentence, token, above))
             or _participle(sentence, token)
         ):
             return
@@ -96,6 +96,13 @@ def _governors(sentence: Sentence, trigger: Token) -> Iterator[Token]:
         if above.pos != "ADP":
             yield above
         token = above
+
+
+def _belongs(sentence: Sentence, token: Token, above: Token) -> bool:
+    """Whether a clause that the parser set apart is what the word above speaks of: "ruled out sending them"."""
+    particle = token.i == above.i + 2 and sentence.tokens[above.i + 1].dep == "prt"
+    gerund = token.tag == "VBG" and token.dep == "advcl" and (token.i == above.i + 1 or particle)
+    return is_content(sentence, token) or (gerund and above.lemma in governors().negating)
 
 
 def _reported(found: Modality, cue: Token, below: Token, denied: bool) -> Modality:

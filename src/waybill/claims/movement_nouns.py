@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waybill.claims.lexicon import frames
 from waybill.claims.movement import Movement
-from waybill.claims.movement_roles import ends, once
+from waybill.claims.movement_roles import ARRIVED, ends, once
 from waybill.claims.negation import leaves_out
 from waybill.claims.scene import Goods, Scene
 from waybill.claims.tree import OBJECTS, SUBJECTS, clause_top, deep_phrases, own_subject, phrases, subject
@@ -85,6 +85,10 @@ def _support(scene: Scene, noun: Token) -> tuple[list[Said[Party]], list[Said[Pa
         *phrases(scene.sentence, verb),
         *(w for v in _shared(scene.sentence, verb) for w in phrases(scene.sentence, v)),
     ]
+    if (
+        verb.lemma in frames().verbs and frames().verbs[verb.lemma][0] == "stop"
+    ):  # "was seized at X": no end of its way
+        ways = [w for w in ways if w[0] not in ARRIVED]
     start, end = ends(scene, ways)
     return holder, start, end
 

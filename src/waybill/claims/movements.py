@@ -9,7 +9,7 @@ from waybill.claims.movement import CARRYING, PRONOUNS, Movement, Parties
 from waybill.claims.movement_aboard import find_aboard, is_vessel
 from waybill.claims.movement_awaited import find_awaited
 from waybill.claims.movement_nouns import nominal
-from waybill.claims.movement_roles import antecedent, arguments, ends, once, owners
+from waybill.claims.movement_roles import ARRIVED, antecedent, arguments, ends, once, owners
 from waybill.claims.movement_standing import find_standing
 from waybill.claims.origins import split_by_origin
 from waybill.claims.scene import Goods, Scene, is_carrier
@@ -87,6 +87,8 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     passive = is_passive(scene.sentence, verb)
     agents, given, goods = arguments(scene, verb, passive)
     objects = [c for c in scene.sentence.children(verb) if c.dep in OBJECTS]
+    if verb.lemma == "pay":  # what is paid is money
+        goods = tuple(g for g in goods if g.systems)
     goods = goods or _beside(scene, verb, objects)
     if verb.lemma in TAKEN_TO and not _told_whither(scene.sentence, verb):
         goods = ()
@@ -94,9 +96,9 @@ def _verbal(scene: Scene, verb: Token) -> Movement:
     itself = verb.lemma in CARRYING and not goods and not objects and not passive  # "the jets fly to X"
     if (pattern in {"move", "stop"} or itself) and not goods:
         goods = _subject_goods(scene, verb)
-    start, end = ends(
-        scene, [w for w in _reach(scene.sentence, verb) if w[0] not in LOADED_AT.get(verb.lemma, ())]
-    )
+    caught = pattern == "stop" and passive
+    no_end = ARRIVED if caught else LOADED_AT.get(verb.lemma, set())
+    start, end = ends(scene, [w for w in _reach(scene.sentence, verb) if w[0] not in no_end])
     if itself and verb.lemma == "fly" and not (start or end):  # a flight to nowhere hands nothing over
         goods = ()
     if verb.lemma in MEANT and not (start or end or given) and _is_purpose(scene.sentence, verb):

@@ -16,6 +16,7 @@ from waybill.claims.transfers_armed import is_armed, is_restricted
 from waybill.claims.transfers_counted import counted_shipments, told_numbers
 from waybill.claims.transfers_fields import fields_of, fill_from, grouped_lots, kind_of, shipment_quantity
 from waybill.claims.transfers_joined import joined, lent, merged
+from waybill.claims.transfers_listed import by_lots
 from waybill.claims.tree import OBJECTS, SUBJECTS, phrases
 from waybill.records.claim import Field
 from waybill.records.values import Party, Period, Value
@@ -52,7 +53,7 @@ def find_transfers(scene: Scene, thread: Thread, cues: frozenset[int]) -> Iterat
             modality = Modality(
                 modality.polarity, modality.certainty, movement.stage, movement.stage == "agreed"
             )
-        drafts = list(_pairings(scene, movement, thread, modality))
+        drafts = by_lots(scene, movement, list(_pairings(scene, movement, thread, modality)))
         if movement.anaphoric and told and len(drafts) == 1 and _same_way(told[-1], drafts[0]):
             told[-1] = _widened(scene, told[-1], drafts[0])
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from waybill.claims.lexicon import governors
 from waybill.claims.tree import SUBJECTS, phrases
 from waybill.knowledge.cues import load_cues
 from waybill.records.passage import Sentence, Token
+from waybill.records.words import Span
 
 # What is called untrue of these is what they say.
 SAYINGS = {
@@ -66,6 +67,22 @@ def is_content(sentence: Sentence, verb: Token) -> bool:
     above = sentence.tokens[verb.head].lemma
     told = above in SAYINGS | governors().lets_negation_through | governors().unknowing
     return verb.dep == "relcl" and told and any(c.dep == "mark" for c in sentence.children(verb))
+
+
+def denies_only_loss(sentence: Sentence, contents: Sequence[Span]) -> bool:
+    """Whether what is denied is what became of the goods: whoever denies that any were lost does not deny having them."""
+    inside = {t.i for span in contents for t in sentence.inside(span)}
+    verbs = [
+        t
+        for t in sentence.tokens
+        if t.i in inside and t.pos == "VERB" and t.dep in {"ccomp", "pcomp", "xcomp"}
+    ]
+    return bool(verbs) and all(v.lemma in governors().fates or _gone_missing(sentence, v) for v in verbs)
+
+
+def _gone_missing(sentence: Sentence, verb: Token) -> bool:
+    below = (*sentence.children(verb), sentence.tokens[verb.head])
+    return verb.lemma in {"go", "miss"} and any(c.lemma in {"miss", "missing", "astray", "go"} for c in below)
 
 
 def _no_truth(sentence: Sentence, preposition: Token) -> Token | None:

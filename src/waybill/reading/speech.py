@@ -9,7 +9,7 @@ from waybill.reading.quotes import Quote, find_quotes
 from waybill.reading.speech_citing import citing_drafts
 from waybill.reading.speech_clauses import STANCES
 from waybill.reading.speech_draft import Draft
-from waybill.reading.speech_headline import headline_drafts
+from waybill.reading.speech_headline import headline_drafts, labelled_drafts
 from waybill.reading.speech_line import Line
 from waybill.reading.speech_nouns import noun_drafts
 from waybill.reading.speech_quotes import join_quotes
@@ -43,6 +43,7 @@ def _drafts(passage: Passage, quotes: tuple[Quote, ...], table: SpeechTable) -> 
         found += [*plain, *citing_drafts(line, table, plain)]
     if not any(d.source for d in found):
         found = list(headline_drafts(passage, table)) or found
+    found += labelled_drafts(passage, table)
     kept = [_heard(d, quotes) for d in found]
     return sorted((d for d in kept if d is not None), key=lambda d: d.cue[0])
 

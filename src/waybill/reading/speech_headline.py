@@ -1,4 +1,4 @@
-"""A headline comes in; whom its colon or dash credits goes out: "Report: ...", "... - officials"."""
+"""A headline or a line of an interview comes in; whom its colon or dash credits goes out: "Report: ...", "... - officials"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from waybill.records.words import Span
 JOINT = re.compile(r":(?=\s)|(?<=\s)[–—-](?=\s)")
 # A source in a headline is short; a longer stretch is a sentence of its own.
 MOST_WORDS = 7
+# The label of whoever speaks in a transcript: an office or a name with its title.
+MOST_LABEL = 5
+HONORIFICS = frozenset(
+    ("Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Gen", "Col", "Maj", "Lt", "Adm", "Capt", "Prof", "Sen", "Rep")
+)
 
 
 def headline_drafts(passage: Passage, table: SpeechTable) -> Iterator[Draft]:
@@ -30,6 +35,28 @@ def headline_drafts(passage: Passage, table: SpeechTable) -> Iterator[Draft]:
         if _speaks(passage, source, table, front) and _tells(passage, content, table, source):
             yield Draft((source,), (cue,), (content,), "said", "headline")
             return
+
+
+def labelled_drafts(passage: Passage, table: SpeechTable) -> Iterator[Draft]:
+    """A paragraph that opens with who speaks and a colon is all his: "Spokesman: We have delivered ...", "Mr Otieno: ..."."""
+    joint = JOINT.search(passage.span.words) if passage.part == "body" else None
+    if joint is None or joint[0] != ":":
+        return
+    at = passage.span.start
+    source = _cut(passage, at, at + joint.start())
+    content = _cut(passage, at + joint.end(), passage.span.end)
+    tokens = _tokens(passage, source)
+    titled = bool(tokens) and tokens[0].text.rstrip(".") in HONORIFICS
+    many = any(
+        t.pos == "NUM" or t.tag in {"NNS", "NNPS"} for t in tokens
+    )  # "Six sources: three Libyan, ..." is a list
+    if many or len(tokens) > MOST_LABEL or not _speaks(passage, source, table, True):
+        return
+    person = any(t.lemma.lower() in table.persons for t in tokens)
+    if (titled or person) and any(t.pos in ("VERB", "AUX") for t in _tokens(passage, content)):
+        yield Draft(
+            (source,), (_cut(passage, at + joint.start(), at + joint.end()),), (content,), "said", "label"
+        )
 
 
 def _cut(passage: Passage, start: int, end: int) -> Span:

@@ -18,6 +18,8 @@ SHAPES = {
 }  # fmt: skip
 # The lists of those who may be cited.
 ROOMS = ("people", "titles", "occupations", "bodies", "documents")
+# Those of them that name a person.
+PERSONS = ("people", "titles", "occupations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class SpeechTable:
     unreached: frozenset[str]
     handing_on: frozenset[str]
     speakers: frozenset[str]
+    persons: frozenset[str]
     labels: frozenset[str]
     rejecting: frozenset[str]
     refusable: frozenset[str]
@@ -79,6 +82,7 @@ def speech_table(language: str = "en") -> SpeechTable:
         withholding=frozenset(table["withholding"]),
         handing_on=frozenset(table["handing_on"]),
         speakers=frozenset(name for room in ROOMS for name in table[room]),
+        persons=frozenset(name for room in PERSONS for name in table[room]),
     )
 
 

@@ -48,11 +48,17 @@ def _comma_before(tokens: Sequence[Token], end: int) -> int | None:
 
 
 def _after(tokens: Sequence[Token], verb: Token) -> Sequence[Token]:
-    """Whoever stands after the verb to the sentence's end or the next comma."""
-    stop = next(
-        (t.i for t in tokens[verb.i + 1 :] if t.pos == "PUNCT" and t.text not in ("-", "'")), len(tokens)
-    )
-    return tokens[verb.i + 1 : stop]
+    """Whoever stands after the verb to the sentence's end or the next comma; a bare name with the office behind it."""
+    stop = _stop(tokens, verb.i + 1)
+    name = tokens[verb.i + 1 : stop]
+    bare = bool(name) and all(t.pos == "PROPN" for t in name)
+    if bare and stop < len(tokens) and tokens[stop].text == ",":
+        return tokens[verb.i + 1 : _stop(tokens, stop + 1)]
+    return name
+
+
+def _stop(tokens: Sequence[Token], start: int) -> int:
+    return next((t.i for t in tokens[start:] if t.pos == "PUNCT" and t.text not in ("-", "'")), len(tokens))
 
 
 def _is_name(tokens: Sequence[Token], table: SpeechTable) -> bool:
@@ -61,10 +67,13 @@ def _is_name(tokens: Sequence[Token], table: SpeechTable) -> bool:
 
 def _is_speaker(tokens: Sequence[Token], table: SpeechTable) -> bool:
     """A noun phrase of those who can speak: no verb in it, no relative, a noun for a speaker as its head."""
-    if len(tokens) > MOST_WORDS or any(t.tag in (*FINITE, "WDT", "WP", "WRB") for t in tokens):
+    if not tokens or len(tokens) > MOST_WORDS or any(t.tag in (*FINITE, "WDT", "WP", "WRB") for t in tokens):
         return False
     if tokens[0].pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM") or tokens[0].tag == "PRP":
         return False
+    joint = next((n for n, t in enumerate(tokens) if t.text == ","), 0)
+    if joint and all(t.pos == "PROPN" for t in tokens[:joint]):  # "Juma Otieno, a spokesman for the army"
+        return _is_speaker(tokens[joint + 1 :], table)
     stop = next((t.i for t in tokens if t.pos == "ADP" or t.text == ","), tokens[-1].i + 1)
     nouns = [t for t in tokens if t.i < stop and t.pos in ("NOUN", "PROPN")]
     heads = nouns[-2:] if nouns and nouns[-1].pos == "PROPN" else nouns[-1:]
