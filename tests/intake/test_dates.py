@@ -67,3 +67,18 @@ def test_what_is_written_out_is_read_back(day: date) -> None:
     for form in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y", "%A, %d %b %Y", "%Y/%m/%d"):
         (dated,) = find_dates(day.strftime(form), None)
         assert dated.period.earliest == dated.period.latest == day
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("No. 31 - August 1997", "1997-08"),
+        ("No. 31 August 1997", "1997-08"),
+        ("Vol. 9, Issue 12 March 2003", "2003-03"),
+        ("Nr. 4 Mai 2011", "2011-05"),
+        ("31-August-1997", "1997-08-31"),
+        ("No deal on 31 August 1997", "1997-08-31"),
+    ],
+)
+def test_the_number_of_an_issue_is_no_day(words: str, edtf: str) -> None:
+    assert [d.period.edtf for d in find_dates(words, None)] == [edtf]

@@ -156,6 +156,11 @@ BODIES = [
         "Ministry of Transport",
     ),
     ("ORDNANCE & SUPPLY QUARTERLY\nBriefly noted\n", "Ordnance & Supply Quarterly"),
+    (
+        "H.M. PORTS AND HARBOURS\nStatistics Branch, Quay House, Long Street\n\nPRESS NOTICE 12/88\n",
+        "H.M. Ports and Harbours",
+    ),
+    ("THE SALT PAN\nLeaflet of the parish of Trikomo\nNo. 12 - May 2023\n------------\n", "The Salt Pan"),
     ("LA GRANDE LAGUNE IN ENGLISH\nfor Italians abroad\n", "La Grande Lagune"),
     ("THE KYRENIA KICKER\nSince we were young\n", "The Kyrenia Kicker"),
     (

@@ -82,6 +82,8 @@ def bare_name(line: str) -> str | None:
     if _DOMAIN.fullmatch(line.strip()):
         return line.strip()
     name, words = _name(line)
+    if re.match(r"(?:\w\.){2,} ", line.strip()):
+        return None  # initials end no name: "H.M. Customs"
     if not 1 <= len(words) <= MAX_BARE_WORDS or _tells(words) or is_section(name):
         return None
     if any(not re.fullmatch(r"[^\W_]+(?:[.'’&-][^\W_]+)*", word) for word in words):
