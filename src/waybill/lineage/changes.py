@@ -30,6 +30,9 @@ SHORT = 10
 # A word of doubt governs the words up to here; two of them at least must stand in the other line.
 GOVERNED = 8
 KEPT_STEMS = 2
+KEPT = 0.66
+# A retelling may put a denial into the sentence before or after the one that had it.
+NEARBY = 2
 CLAUSE = re.compile(r"[,;:“”\"—–]| (?:said|says|and|but|that|which|who) ")
 _GIVE = (
     r"deliver|suppl|sen[dt]|provid|ship|transfer|sold\b|sell|hand|receiv|acquir|b(?:uy|ought)|arriv|import|export|"
@@ -59,7 +62,13 @@ LADDER: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("negotiating", re.compile(r"\b(?:talks|negotiat|close to|advanced discussions)", re.I)),
+    (
+        "negotiating",
+        re.compile(
+            r"\b(?:talks|negotiat|close to (?:an? )?(?:deal|agree|contract|accord|sign|buy|sell|purchas)|advanced discussions)",
+            re.I,
+        ),
+    ),
     (
         "agreed",
         re.compile(
@@ -122,7 +131,7 @@ def _content_kept(hedge: re.Match[str], pair: Aligned) -> bool:
     front = CLAUSE.split(words[: hedge.start()])[-1].split()[-GOVERNED:]
     behind = CLAUSE.split(words[hedge.end() :])[0].split()[:GOVERNED]
     stems = concepts_of(" ".join((*front, *behind)))
-    return len(stems) >= KEPT_STEMS and len(stems & pair.after.stems) >= max(KEPT_STEMS, 0.6 * len(stems))
+    return len(stems) >= KEPT_STEMS and len(stems & pair.after.stems) >= max(KEPT_STEMS, KEPT * len(stems))
 
 
 def _cut_on(face: Face, line: Line, match: re.Match[str]) -> Span:
@@ -142,6 +151,9 @@ def polarity_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     one, other = denies(pair.before.span.words), denies(pair.after.span.words)
     if one == other or refuses(pair.before.span.words) == refuses(pair.after.span.words):
         return
+    around = [x for x in start.lines if 0 < abs(x.n - pair.before.n) <= NEARBY]
+    if other and any(denies(x.span.words) and x.stems & pair.after.stems for x in around):
+        return
     why = "A denial has become an affirmation." if one else "An affirmation has become a denial."
     yield Change("polarity", pair.before.span, pair.after.span, why, "grave")
 
@@ -152,8 +164,7 @@ def stage_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
     if not _near(pair) or denies(one) or denies(other):
         return
     found = _ripened(one, other)
-    back = undone(one, other) if pair.score < ONE_SENTENCE else come_true(other, one)
-    if found is None and pair.score >= CLOSE and back:
+    if found is None and pair.score >= CLOSE and undone(one, other, pair.score >= ONE_SENTENCE):
         found = "What was done is told as still to come."
     if found is None and not _told_beside(pair, start):
         found = _climbed(one, other)
@@ -173,7 +184,7 @@ def _climbed(one: str, other: str) -> str | None:
     low, high = _rungs(AHEAD.sub(" ", one)), _rungs(AHEAD.sub(" ", other))
     if not low or not high or "in_delivery" in low or AHEAD.search(one):
         return None
-    if RUNGS.index(high[-1]) <= RUNGS.index(low[-1]):
+    if RUNGS.index(high[-1]) <= max(RUNGS.index(low[-1]), RUNGS.index("negotiating")):
         return None
     return f"{low[-1].replace('_', ' ').capitalize()} is told as {high[-1].replace('_', ' ')}."
 
@@ -226,7 +237,7 @@ def system_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:
 def _designations(line: Line) -> set[str]:
     """The designations of the line, without the "s" of a plural."""
     names = {n for n in line.names if any(c.isdigit() for c in n) and any(c.isalpha() for c in n)}
-    return {n[:-1] if n[-1] == "s" and n[-2].isdigit() else n for n in names}
+    return {n.removesuffix("s") for n in names}
 
 
 def direction_changes(pair: Aligned, start: Face, to: Face) -> Iterator[Change]:

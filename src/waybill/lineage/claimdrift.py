@@ -10,8 +10,10 @@ from waybill.lineage.changes import CLOSE
 from waybill.lineage.concepts import concepts_of
 from waybill.lineage.doubts import doubts
 from waybill.lineage.faces import Face
+from waybill.lineage.kindred import likeness
 from waybill.lineage.kinds import Weight
 from waybill.lineage.lines import Line
+from waybill.lineage.sides import parties_in
 from waybill.lineage.sorts import one_sort
 from waybill.lineage.tense import ahead_in
 from waybill.records.claim import Claim
@@ -60,12 +62,20 @@ def _kind(claim: Claim) -> str:
 
 def _compared(one: Claim, other: Claim, start: Face, to: Face | None) -> Iterator[Drift]:
     for name, field in _FIELDS:
+        if field == "party" and _beside(one, other):
+            continue
         if not _told(start, name, other) and not (to is not None and _told(to, name, one)):
             yield from _field_change(one, other, name, field)
     if one.polarity != other.polarity:
         yield _whole(one, other, "polarity", "What was affirmed is denied, or the other way about.", "grave")
     if "negated" not in (one.polarity, other.polarity) and _kind(one) in ("movement", "agreement"):
-        yield from _grown(one, other)
+        yield from _grown(one, other, start)
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    """Whether both claims' words name the same states: then which end each stands at is told by their order."""
+    mine, theirs = ({code for code, _ in parties_in(c.span.words)} for c in (one, other))
+    return mine == theirs
 
 
 def _akin(one: Claim, other: Claim) -> bool:
@@ -76,11 +86,12 @@ def _akin(one: Claim, other: Claim) -> bool:
     return shared >= 2 or shared >= 0.5 * max(1, min(len(mine), len(theirs)))
 
 
-def _grown(one: Claim, other: Claim) -> Iterator[Drift]:
+def _grown(one: Claim, other: Claim, start: Face) -> Iterator[Drift]:
     """Surer, or further along, than the telling has it, and the words do not doubt it or put it off."""
     words = other.span.words
     if (
-        not doubts(words)
+        other.certainty == "certain"
+        and not doubts(words)
         and SURE.index(other.certainty) > SURE.index(one.certainty)
         and one.certainty != "unknown"
     ):
@@ -88,6 +99,10 @@ def _grown(one: Claim, other: Claim) -> Iterator[Drift]:
             one, other, "certainty", f"{one.certainty.capitalize()} is told as {other.certainty}.", "grave"
         )
     low, high = _rung(one), _rung(other)
+    if any(
+        _rung(c) >= high > low and likeness(c, other) >= likeness(one, other) for c in start.reading.claims
+    ):
+        return
     if one.future and high == RUNGS.index("delivered"):
         yield _whole(one, other, "stage", "What was still to come is told as done.", "grave")
     elif -1 < low < high and not (high == RUNGS.index("agreed") and doubts(words)):

@@ -21,7 +21,7 @@ Found = Iterator[tuple[Line, Line, Change]]
 SHARED = 2
 # "The first two of six": a part, and the whole that it is of; the words in which a retelling may keep the part.
 _PART = re.compile(
-    r"\b(?:first|second|third|last|next|another|other|one|two|some|part|half|most|several|batch)\b", re.I
+    r"\b(?:first|second|third|last|next|another|other|one of|some|part|half|most|several|batch)\b", re.I
 )
 _WHOLE = re.compile(
     r"\b(?:all(?: of (?:them|the|its))?|both|the whole (?:lot|batch|order)|every one)\b(?! (?:over|along|but|about))",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waybill.lineage.align import Aligned
-from waybill.lineage.changes import LIKELY
+from waybill.lineage.changes import LIKELY, ONE_SENTENCE
 from waybill.lineage.doubts import HEDGE, keeps_silent
 from waybill.lineage.faces import Face, voice_key
 from waybill.lineage.figures import UNITS
-from waybill.lineage.heard import heard, mentions
+from waybill.lineage.heard import heard, mentions, speaks
 from waybill.lineage.kinds import Change, Weight
 from waybill.lineage.lines import Line
 from waybill.lineage.speaking import voices_in
@@ -71,6 +71,11 @@ def _dropped(pair: Aligned, one: Voice, to: Face) -> Iterator[Change]:
         return
     if _is_lead(pair.after, to) and _in_next(pair.after, one, to):
         return
+    beside = [x for x in to.lines if abs(x.n - pair.after.n) == 1 and x.part == "body"]
+    if pair.score < ONE_SENTENCE and any(speaks(x) and mentions(x.span.words, one) for x in beside):
+        why = f"The telling credits {spoken(one)} here; the retelling does so only beside it."
+        yield Change("attribution", _said(pair.before, one), pair.after.span, why, "minor")
+        return
     weight: Weight = "grave" if not one.public and one.head not in ("expert", "analyst") else "notable"
     why = f"The telling credits {spoken(one)}; the retelling states it without a speaker."
     yield Change("attribution", _said(pair.before, one), pair.after.span, why, weight)
@@ -125,8 +130,8 @@ def voice_change(one: Voice, other: Voice) -> Found | None:
         if (one.names and not other.names) or lost:
             return ("attribution", f"“{was}” has become “{is_}”: who speaks is told less closely.", "notable")
         return None
-    if one.public or other.public:
-        if one.public and other.public and _one_side(one, other):
+    if _open(one) or _open(other):
+        if _open(one) and _open(other) and _one_side(one, other):
             return None
         if one.names and not other.public and kind_of(other) == "person" and _one_side_or_none(one, other):
             return ("attribution", f"“{was}” has become “{is_}”: who speaks is told less closely.", "notable")
@@ -148,6 +153,11 @@ def voice_change(one: Voice, other: Voice) -> Found | None:
             "notable",
         )
     return None
+
+
+def _open(voice: Voice) -> bool:
+    """Whether it speaks openly: as a body, by name, or as the state itself ("Nairobi")."""
+    return voice.public or (not voice.head and bool(voice.sides))
 
 
 def _is_one(voice: Voice) -> bool:

@@ -29,7 +29,7 @@ _MUTE = (
 )
 MUTE = re.compile(r"\b(?:declin|refus|repl(?:y|ied)|respond|comment)", re.I)
 IDLE_DENIAL = re.compile(
-    r"\bno (?:further|reason|comment|fewer|less|more|doubt|longer)\b|\bnot (?:only|less|fewer|more|just)\b"
+    r"\bno (?:other|further|reason|comment|fewer|less|more|doubt|longer)\b|\bnot (?:only|less|fewer|more|just)\b"
     rf"|\bno\b[^.;,]{{0,60}}\b(?:barr|bann|prohibit|forb)\w+|\bnot (?:\w+ ){{0,4}}?(?:{_MUTE})\w*|"
     rf"\bnever (?:comments?|responds?)\b|\bcould not be reached\b|\b(?:if|unless|until)\b[^.;]{{0,60}}?\b(?:not|no|never)\b",
     re.I,

@@ -217,14 +217,15 @@ def _voice_stems(line: Line) -> frozenset[str]:
 
 def _added(pairs: Iterable[Aligned], start: Face, to: Face) -> Iterator[Drift]:
     """Conversions and numbers that the telling does not give, and lines with matter of their own."""
-    based = {p.after.n: p for p in pairs if p.score >= NEW or p.best}
+    based = {p.after.n: p for p in pairs}
+    surely = {p.after.n for p in pairs if p.score >= NEW or p.best}
     told = [f for line in start.lines for f in line.figures]
     facts = {f for line in start.lines for f in line.facts}
     for line in to.lines:
         if line.part != "body":
             continue
-        if line.n not in based:
-            new = line.facts - facts
+        new = line.facts - facts
+        if line.n not in based or (new and line.n not in surely):
             closed = line.voice is not None and not line.voice.public and line.voice.cue not in SILENT
             if new or line.bears or closed:
                 claims = claims_of(to, line)

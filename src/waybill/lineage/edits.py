@@ -43,7 +43,7 @@ EXPECTED = re.compile(
 )
 # Words by which a part of many is meant; "at least" and its like are read with their numbers.
 PARTLY = re.compile(
-    r"\b(?:first|some|part|most|half|several|many|a few|another|one) "
+    r"\b(?:first|some|part|most|half|several|many|a few) "
     r"(?:of|\d|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
     re.I,
 )

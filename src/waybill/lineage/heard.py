@@ -12,7 +12,7 @@ from waybill.lineage.figures import UNITS
 from waybill.lineage.lines import Line
 from waybill.lineage.sides import parties_in
 from waybill.lineage.speaking import ACCORDING, CUE
-from waybill.lineage.voices import AFTER_NOUN, BODIES, ORDINALS, Voice
+from waybill.lineage.voices import AFTER_NOUN, BODIES, DOCUMENTS, HEADS, ORDINALS, Voice
 from waybill.lineage.wording import PLAIN, stem_of, tabled, words_of
 
 # "He said", "one of them": whoever spoke in the lines just before.
@@ -21,6 +21,7 @@ _PRONOUN = re.compile(
     r"\b(?:he|she|they|it)\b(?! (?:is|was|were|are|will|would|had|has|have been)\b)|\b(?:one|two|both|some) of them\b"
     r"|\b(?:his|her|their|its) (?:account|words?|view|statement|colleague|report|estimate|reckoning|count|story)\b"
     r"|\b(?:according to|told by|heard from|learn(?:ed|t) from) (?:him|her|them|it|one|another|the other|both)\b"
+    r"|\bthe \w+ (?:said|says|added|adds|told|wrote|explained|went on|goes on)\b"
     r"|\bthe (?:other|second|first|same|latter|former)(?: \w+)?\b",
     re.I,
 )
@@ -59,6 +60,8 @@ def mentions(words: str, voice: Voice, strictly: bool = False) -> bool:
     if any(alike(front[-1], w) for w in plain if w not in PLAIN):
         codes = {code for code, _ in parties_in(words)}
         return not (voice.head in BODIES and voice.sides) or bool(voice.sides & codes)
+    if not voice.head and voice.sides and not voice.names:
+        return bool(voice.sides & {code for code, _ in parties_in(words)})
     own = {w for w in front if w not in PLAIN}
     return not voice.head and bool(own) and own <= set(plain)
 
@@ -86,7 +89,9 @@ def _persons() -> frozenset[str]:
 def _same_kind(one: str, other: str) -> bool:
     """Whether two nouns can mean one speaker; people of no particular sort can be any person."""
     both = {_single(one), _single(other)}
-    return _same_noun(one, other) or bool(both & _persons() and both <= _persons() | _PARTICULAR)
+    if _same_noun(one, other) or not both.isdisjoint(BODIES | DOCUMENTS):
+        return _same_noun(one, other)
+    return _single(other) in _persons() or (_single(one) in _persons() and _single(other) in HEADS)
 
 
 def _same_noun(one: str, other: str) -> bool:
@@ -104,7 +109,7 @@ def heard(voice: Voice, line: Line, face: Face, back: int = CARRIED) -> bool:
     words = line.span.words
     last = next((x for x in face.lines if x.n == line.n - 1 and x.part == "body"), None)
     carries = _PRONOUN.search(words) if speaks(line) else _BACKSHIFT.search(words)
-    if speaks(line) and mentions(words, voice):
+    if mentions(words, voice, strictly=not speaks(line)) or (speaks(line) and voice.head in DOCUMENTS):
         return True
     if not carries or not back or last is None or not speaks(last):
         return False

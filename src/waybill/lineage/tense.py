@@ -10,6 +10,8 @@ from waybill.lineage.concepts import meaning_of
 from waybill.lineage.wording import PLAIN, plain_word, stem_of, tabled
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
+# What is allowed is no thing to come.
+_MAY = re.compile(r"\b(?:may|can) be\b")
 # Words that may stand between an auxiliary and its verb.
 _BETWEEN = r"(?:\s+(?:\w+ly|not|now|already|also|all|both|since|just|in fact|yet|even|been|being|be|to)){0,3}"
 # Words after the cue among which its verb stands.
@@ -38,6 +40,8 @@ def ahead_in(words: str) -> frozenset[str]:
     found: set[str] = set()
     for cue in _ahead().finditer(words):
         after = [plain_word(m.group()) for m in _WORD.finditer(words, cue.end())]
+        if after[:1] == ["have"]:  # "may have sent" is a doubt about what is past
+            continue
         verbs = [w for w in after[:_NEAR] if w not in PLAIN]
         able = cue.group().lower().startswith(("may", "might", "could", "can", "would"))
         found |= {meaning_of(stem_of(w)) for w in verbs[:1] if not (able and w in tabled("abilities"))}
@@ -67,13 +71,23 @@ def come_true(before: str, after: str) -> bool:
     if not coming or still & coming or not done - already:
         return False
     same = coming & (done - already)
-    moved = coming & movements() and (done - already) & movements()
-    return bool(same or moved or perfect)
+    moved = coming & movements() and (done - already - bargains()) & movements() and not already & movements()
+    return bool(same or moved or (perfect and not done - already <= bargains()))
 
 
-def undone(before: str, after: str) -> bool:
-    """Whether the very thing that the first tells as done, the second tells as to come."""
-    return bool(ahead_in(after) & done_in(before)[0] - ahead_in(before) - done_in(after)[0])
+def undone(before: str, after: str, one_sentence: bool) -> bool:
+    """Whether the very thing that the first tells as done, the second tells as to come; in what is else one sentence,
+    any movement."""
+    if _MAY.search(after):
+        return False
+    very = ahead_in(after) & done_in(before)[0] - ahead_in(before) - done_in(after)[0]
+    return bool(very) or (one_sentence and come_true(after, before))
+
+
+@cache
+def bargains() -> frozenset[str]:
+    """The meanings of verbs by which a movement is agreed on: what is ordered has not come."""
+    return frozenset(meaning_of(stem_of(w)) for w in tabled("bargains"))
 
 
 @cache
