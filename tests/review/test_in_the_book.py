@@ -128,6 +128,39 @@ def test_a_fixed_party_moves_the_claim_to_another_entry_and_back(book: Register)
     assert len(book.transfers()) == 2 and book.verify() == ()
 
 
+def test_an_entry_all_of_whose_claims_moved_to_another_pair_leads_there(book: Register) -> None:
+    pumas, herons = (by_goods(book)[name].id for name in ("Puma", "Heron"))
+    decide(book, judge(FIRST, "recipient", "fix", "Gabon"), 1)
+    there = by_goods(book)["Puma"].id
+    assert there != pumas and book.current_id(pumas) == there and book.current_id(herons) == herons
+    entry = book.entry(pumas)
+    assert entry and entry.transfer.recipient and entry.transfer.recipient.value.code == "GAB"
+    assert any(
+        f"merged into {there}" in words
+        for change in book.changes(BEGIN + timedelta(minutes=30), BEGIN + timedelta(hours=2))
+        for _, _, words in change.fields
+    )
+    # Nothing flips back when the pair is put together again, alone or with all.
+    assert book.rebuild(states_of) == 0
+    keep(book, reading(TEXT + " No more.", drones(), address="https://quito.example/b", day=4), 2)
+    assert book.current_id(pumas) == there and book.rebuild(states_of) == 0
+    # Taken back, it stands for itself again, and what was asked of before still says the same.
+    decide(book, judge(FIRST, "recipient", "unsure", hour=1), 3)
+    assert book.current_id(pumas) == pumas and book.current_id(there) == pumas
+    assert book.current_id(pumas, Horizon(learnt_by=BEGIN + timedelta(hours=2))) == there
+    assert book.rebuild(states_of) == 0 and book.verify() == ()
+
+
+def test_newer_rules_leave_the_way_to_another_pair_as_it_is(book: Register) -> None:
+    pumas = by_goods(book)["Puma"].id
+    decide(book, judge(FIRST, "recipient", "fix", "Gabon"), 1)
+    there = book.current_id(pumas)
+    wider = shipped(words="Peru shipped 30 Puma carriers to Mali in May.")
+    keep(book, replace(reading(TEXT, wider, drones(), address=FIRST.report.address), reader="rules/2"), 2)
+    assert by_goods(book)["Puma"].id == there == book.current_id(pumas)
+    assert book.rebuild(states_of) == 0 and book.verify() == ()
+
+
 def test_what_is_rejected_whole_is_gone_and_comes_back_when_that_is_taken_back(book: Register) -> None:
     for nth in (0, 1):
         decide(book, judge(FIRST, "", "reject", nth=nth), nth + 1)

@@ -16,7 +16,7 @@ from waybill.records.claim import READER, Reading
 from waybill.records.judgement import Judgement, Withdrawal
 from waybill.records.register_address import Address, register_at
 from waybill.records.report import LeftOut
-from waybill.register import asking, listing, store, touched, writing
+from waybill.register import asking, crossing, listing, store, touched, writing
 from waybill.register.answers import Answers
 from waybill.register.entries import Assemble, Pair
 from waybill.register.entries_writing import Desk, lay_out, overtaken, put_together, write_entries
@@ -160,8 +160,9 @@ class Register(Answers):
                     rows += (written := write_entries(connection, fit, replace(act, rows=[])))
                     own |= {asking.head(connection)[0]} if written else set()
             if not late:
-                if plan.last > marked:
+                if plan.last > marked or (plan.touched and plan.moved):
                     with self._writing() as connection:
+                        rows += crossing.lead_across(connection, plan, replace(act, rows=[]))
                         writing.set_mark(connection, asking.REVISED, plan.last)
                 return rows
             todo = late

@@ -199,9 +199,14 @@ class Walk:
                 row, step = old.get(day), new.get(day)
                 if step is None and row is not None and not (day == NO_DAY and row.state != "live"):
                     found.append((id_, Step(day, "void", row.content, row.trait)))
-                elif step is not None and (row is None or not step.says(row)):
+                elif step is not None and (row is None or not (step.says(row) or self._led_away(step, row))):
                     found.append((id_, step))
         return found
+
+    def _led_away(self, step: Step, row: Kept) -> bool:
+        """Whether the row says only that another pair's entry took over what ended, of which this pair knows nothing."""
+        own = self.rows.keys() | self.steps.keys()
+        return step.state in ("gone", "merged") and row.state == "merged" and row.forward not in own
 
 
 def restricted(lineage: Lineage, transfer: Transfer) -> Lineage:
