@@ -12,6 +12,7 @@ from waybill.views.atlas_register import register_atlas
 from waybill.views.register_rows import rows_of
 from waybill.views.register_times import strips_of
 from waybill.web.asked import DRAWN, ROWS, Asked, beyond, search_of
+from waybill.web.inline import inline
 from waybill.web.sheets import Sheet, Visit, Visiting, page
 from waybill.web.twins import summary_to_json
 from waybill.web.viewpoint import address
@@ -32,7 +33,7 @@ LOOKS = {"list": "List", "map": "Map", "timeline": "Timeline"}
 
 
 @page(router, "/register")
-def register(visit: Visiting, asked: Annotated[Asked, Depends()]) -> Sheet:
+def register(visit: Visiting, asked: Annotated[Asked, Depends(inline(Asked))]) -> Sheet:
     """Transfers known from the viewpoint, as asked for."""
     search, notes = search_of(asked)
     found = visit.desk.book.list_entries(search, visit.view.horizon)

@@ -25,6 +25,7 @@ from waybill.views.versions import VersionShown, notices_shown, versions_shown, 
 from waybill.web import gate
 from waybill.web.asked import beyond
 from waybill.web.gate import Person
+from waybill.web.inline import inline
 from waybill.web.links import Links
 from waybill.web.pages.withdraw import holding
 from waybill.web.sheets import Sheet, Visit, Visiting, page
@@ -153,7 +154,7 @@ def judge(
     id: str,
     visit: Visiting,
     who: Annotated[Person, Depends(gate.reviewer)],
-    form: Annotated[Judged, Depends()],
+    form: Annotated[Judged, Depends(inline(Judged))],
 ) -> RedirectResponse:
     """Keep what a person decided on a claim, and go back to it."""
     reading = found_reading(visit, id)

@@ -20,6 +20,7 @@ from waybill.views.dossier_words import count_words, headline_of, quantity_words
 from waybill.views.tying import TieShown, movements_of, ties_shown
 from waybill.web import gate
 from waybill.web.gate import Person
+from waybill.web.inline import inline
 from waybill.web.links import Links
 from waybill.web.pages.dossier import found_entry
 from waybill.web.sheets import Sheet, Visit, Visiting, page
@@ -119,7 +120,7 @@ def merge(
     name: str,
     visit: Visiting,
     who: Annotated[Person, Depends(gate.reviewer)],
-    form: Annotated[Merging, Depends()],
+    form: Annotated[Merging, Depends(inline(Merging))],
 ) -> RedirectResponse:
     """Keep whether a person takes two transfers for one, and go to what became of it."""
     one, other = _transfer(visit, name), _transfer(visit, form.other.strip())
@@ -152,7 +153,7 @@ def again(
     name: str,
     visit: Visiting,
     who: Annotated[Person, Depends(gate.reviewer)],
-    form: Annotated[Again, Depends()],
+    form: Annotated[Again, Depends(inline(Again))],
 ) -> RedirectResponse:
     """Keep another word on a merge or a split that was decided before: so it is undone."""
     transfer = _transfer(visit, name)
