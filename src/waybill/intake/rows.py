@@ -27,7 +27,7 @@ OPEN = re.compile(
     re.I,
 )
 # Neither a headline nor a line of its own ends on such a word.
-JOINED_BY = re.compile(r"[a-z,] (?:the|an|of|by|from|with|that|than|its|their)$")
+JOINED_BY = re.compile(r"[a-z,] (?:the|an|a|of|by|to|at|and|or|from|with|that|than|its|their)$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _ENDED = re.compile(r"[.!?:;][\"'”’»)\]]*$")
 PAGE_NUMBER = re.compile(
