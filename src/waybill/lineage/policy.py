@@ -103,7 +103,8 @@ def compare_faces(one: Face, other: Face) -> Link | None:
         for name, w, f in found
         if f is not None
     ]
-    apart = other_matter(start, to, frozenset(signs.facts_of_both(start, to)))
+    shared = frozenset(signs.facts_of_both(start, to))
+    apart = other_matter(start, to, shared) and not (len(names_of(shared)) > 1 and _cites(start, to))
     kept = [s for s in kept if not apart or s.sign in OF_ANY_MATTER]
     same = not apart and signs.copied(start, to) >= SAME_TEXT
     kept += [] if apart else _opening(start, to, credited=any(s.sign == "credit" for s in kept))
@@ -167,9 +168,14 @@ def _shares_matter(one: Face, other: Face, kept: list[Sign]) -> bool:
     credited = [(a, b, c) for a, b in named if (c := credits_outlet_of(a, b)) and c.form in ("told", "cites")]
     facts = signs.facts_of_both(one, other)
     telling = {f for f in names_of(frozenset(facts)) if f[:1].isalpha() or not signs.late(one, other)}
-    return bool(credited) and (
-        len(facts) > 1 or any(_credited_for(c.span, a, b, telling) for a, b, c in credited)
-    )
+    some = len(facts) > 1 and not signs.late(one, other)
+    return bool(credited) and (some or any(_credited_for(c.span, a, b, telling) for a, b, c in credited))
+
+
+def _cites(one: Face, other: Face) -> bool:
+    """Whether one of the two cites the other's outlet, and is not that outlet's own text."""
+    credits = (credits_outlet_of(a, b) for a, b in ((one, other), (other, one)))
+    return any(c is not None and c.form in ("told", "cites") for c in credits)
 
 
 def _credited_for(credit: Span | None, face: Face, teller: Face, strong: set[str]) -> bool:
