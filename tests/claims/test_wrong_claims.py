@@ -94,3 +94,8 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "system", "count"), COUNTED)
 def test_a_bounded_number_that_opens_a_sentence_names_no_weapon(text: str, system: str, count: float) -> None:
     assert tells(text, "transfer", system=system, quantity=count)
+
+
+def test_a_designation_behind_a_number_is_what_is_bought() -> None:
+    assert tells("Peru ordered 20 KT-1Ps from South Korea.", "transfer", supplier="KOR", quantity=20.0)
+    assert tells("Ghana bought six armoured carriers from Canada.", "transfer", supplier="CAN", quantity=6.0)

@@ -72,11 +72,7 @@ def arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Partie
     agents: Parties = ()
     given: list[Said[Party]] = []
     goods: list[Goods] = []
-    objects = [
-        c
-        for c in sentence.children(verb)
-        if c.dep in {*OBJECTS, "dative", "iobj", "ccomp", "oprd"} and c.pos != "VERB"
-    ]
+    objects = _objects(scene, verb)
     if passive:
         near = [*phrases(sentence, verb), *deep_phrases(sentence, verb)]
         agents = once([p for prep, o in near if prep == "by" for p in scene.parties(o)])[:2]
@@ -99,6 +95,17 @@ def arguments(scene: Scene, verb: Token, passive: bool) -> tuple[Parties, Partie
         else:
             given.extend(p for p in scene.parties(item) if p not in agents)
     return agents, tuple(given), tuple(goods)
+
+
+def _objects(scene: Scene, verb: Token) -> list[Token]:
+    """What the verb has as its objects; a designation behind a number may be read as a measure ("ordered 20 KT-1s")."""
+    below = scene.sentence.children(verb)
+    found = [c for c in below if c.dep in {*OBJECTS, "dative", "iobj", "ccomp", "oprd"} and c.pos != "VERB"]
+    if any(c.dep in OBJECTS for c in below):
+        return found
+    return found + [
+        c for c in below if c.dep == "npadvmod" and c.i > verb.i and scene.mark_at(c, "system") is not None
+    ]
 
 
 def _relative_clause(sentence: Sentence, verb: Token) -> Token | None:
