@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,11 @@ OLDEST_SQLITE = (3, 37, 0)
 # https://www.sqlite.org/fileformat.html: the header is 100 bytes and begins with this string.
 HEADER_BYTES = 100
 MAGIC = b"SQLite format 3\x00"
+
+# Connections of this program by file. Closing a file in any other way drops the locks that SQLite holds on it for the
+# whole program (https://www.sqlite.org/howtocorrupt.html, 2.2), and then another program may take the log away.
+_CONNECTED: Counter[Path] = Counter()
+_LOOKING = threading.Lock()
 
 # "Wayb" in ASCII, kept in the header so that another program's database is told from a register.
 APPLICATION_ID = 0x57617962
@@ -63,10 +70,11 @@ def look_at(path: Path) -> int:
             raise RegisterError(f"register {path} is not a file")
         if size == 0:
             return 0
-        with path.open("rb") as file:
-            head = file.read(HEADER_BYTES)
+        head = _head_of(path)
     except OSError as error:
         raise RegisterError(f"register {path} cannot be opened: {error.strerror}") from error
+    if head is None:
+        return size
     if not head.startswith(MAGIC):
         raise RegisterDamaged(f"register {path} is not a register")
     page = int.from_bytes(head[16:18], "big")
@@ -76,6 +84,15 @@ def look_at(path: Path) -> int:
     if len(head) < HEADER_BYTES or (size < whole and not _log_of(path)):
         raise RegisterDamaged(f"register {path} was cut short ({size} of {whole} bytes)")
     return size
+
+
+def _head_of(path: Path) -> bytes | None:
+    """The header's bytes; None where this program has the file open already, and so has looked."""
+    with _LOOKING:
+        if _CONNECTED[path.resolve()] > 0:
+            return None
+        with path.open("rb") as file:
+            return file.read(HEADER_BYTES)
 
 
 def _log_of(path: Path) -> bool:
@@ -91,12 +108,24 @@ def connect(path: Path, writable: bool, busy_seconds: float) -> Engine:
         # as it stands; a writer with more rights who comes in between can show as damage in this one.
         address += "&immutable=1"
 
+    file = path.resolve()
+
+    def count(by: int) -> None:
+        with _LOOKING:
+            _CONNECTED[file] += by
+
     def dial() -> sqlite3.Connection:
-        return sqlite3.connect(
-            address, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
-        )
+        count(1)
+        try:
+            return sqlite3.connect(
+                address, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+            )
+        except sqlite3.Error:
+            count(-1)
+            raise
 
     engine = create_engine("sqlite://", creator=dial, poolclass=QueuePool, pool_size=1, max_overflow=-1)
+    event.listen(engine, "close", lambda *_: count(-1))
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", lambda connection: _begin(connection, busy_seconds))
     return engine
