@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claims.claims_material import claims_of, tells
+from waybill.records.values import Party
 
 TOLD: list[tuple[str, dict[str, object]]] = [
     (
@@ -45,3 +46,12 @@ def test_a_sentence_tells_its_position(text: str, wanted: dict[str, object]) -> 
 )
 def test_a_stance_on_an_attack_or_on_trade_is_no_position(text: str) -> None:
     assert not [c for c in claims_of(text) if c.kind == "position"]
+
+
+def test_a_pronoun_stands_for_who_spoke_and_not_for_who_was_named_last() -> None:
+    text = (
+        "Norway and Chile condemned Iran for selling drones to Sudan. The two governments had confirmed that Iran sold them, "
+        "they said in a joint statement. They called the deliveries a threat and an escalation by both Tehran and Khartoum."
+    )
+    held = [s.value for c in claims_of(text) if c.kind == "position" for s in c.said("party")]
+    assert held and {p.code for p in held if isinstance(p, Party)} <= {"NOR", "CHL"}

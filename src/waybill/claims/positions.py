@@ -37,13 +37,15 @@ def find_positions(
     scene = replace(scene, cut=())
     for token, told in told_stances(scene):
         seen.add(told)
-        for holder in _holders(scene, token) or (side,):
+        for holder in _holders(scene, token, side) or (side,):
             yield _draft(scene, token, told, holder, thread)
     if not wide:
         return
     right = claimed_right(scene)
     if right is not None and "right_claimed" not in seen:
-        yield _draft(scene, right, "right_claimed", side or next(iter(_holders(scene, right)), None), thread)
+        yield _draft(
+            scene, right, "right_claimed", side or next(iter(_holders(scene, right, side)), None), thread
+        )
         seen.add("right_claimed")
     for token in scene.sentence.tokens:
         stance = _stances().get(token.lemma)
@@ -54,7 +56,7 @@ def find_positions(
             "face",
             "suffer",
         }
-        holders = () if borne else _holders(scene, token)
+        holders = () if borne else _holders(scene, token, side)
         if borne and side:
             holders = (side,)
         if not holders and token.i not in cues and stance in {"support", "warning"}:
@@ -194,8 +196,8 @@ def _licensing(scene: Scene, token: Token) -> bool:
     )
 
 
-def _holders(scene: Scene, token: Token) -> tuple[Said[Party], ...]:
-    """Whose stance, each party by itself: the noun's owner, the verb's subject, the alarmed, or those among whom it is raised."""
+def _holders(scene: Scene, token: Token, side: Said[Party] | None) -> tuple[Said[Party], ...]:
+    """Whose stance, each party by itself: the noun's owner, the verb's subject (of a pronoun the side), or who is stirred."""
     sentence = scene.sentence
     found = scene.demonyms(token)
     if token.lemma in STIRRING and token.pos == "VERB":
@@ -206,6 +208,8 @@ def _holders(scene: Scene, token: Token) -> tuple[Said[Party], ...]:
     top = clause_top(sentence, token)
     if not found:
         who = own_subject(sentence, top) or subject(sentence, top)
+        if side is not None and who is not None and who.pos == "PRON":
+            return (side,)
         found = scene.parties(who) if who is not None else ()
         if who is not None and len(found) > 1 and len(conjuncts(sentence, who)) > 1:
             return found  # "X, Y and Z condemned the sale"
