@@ -84,13 +84,19 @@ def compare(one: Reading, other: Reading) -> Link | None:
     return compare_faces(face_of(one), face_of(other))
 
 
-def compare_faces(one: Face, other: Face) -> Link | None:
-    """The same over faces already read."""
+def _direction(one: Face, other: Face) -> tuple[Face, Face]:
+    """The one retold, then the one that retells: the nearer to the telling first, unless a credit says otherwise."""
     start, to = sorted((one, other), key=nearness)
     if credits_outlet_of(start, to) and not credits_outlet_of(to, start):
         start, to = to, start
     if not _earlier(start, to) and is_background(to, start) and not is_background(start, to):
         start, to = to, start
+    return start, to
+
+
+def compare_faces(one: Face, other: Face) -> Link | None:
+    """The same over faces already read."""
+    start, to = _direction(one, other)
     found = [(name, weight, sign(start, to)) for name, sign, weight in POLICY]
     late = signs.late(start, to) and not signs.told_facts(start, to)
     kept = [
@@ -105,13 +111,12 @@ def compare_faces(one: Face, other: Face) -> Link | None:
     ]
     shared = frozenset(signs.facts_of_both(start, to))
     apart = other_matter(start, to, shared) and not (len(names_of(shared)) > 1 and _cites(start, to))
-    kept = [s for s in kept if not apart or s.sign in OF_ANY_MATTER]
     same = not apart and signs.copied(start, to) >= SAME_TEXT
+    kept = [s for s in kept if not apart or s.sign in OF_ANY_MATTER]
     kept += [] if apart else _opening(start, to, credited=any(s.sign == "credit" for s in kept))
-    kept += _nothing_new(start, to) if not same and not apart else []
-    if not same and not apart and _open(kept):
-        told = signs.retold(start, to)
-        kept += [Sign("retold", round(RETOLD * told.strength, 3), told.detail, told.span)] if told else []
+    kept += [] if apart or same else _nothing_new(start, to)
+    if not same and not apart and _open(kept) and (told := signs.retold(start, to)):
+        kept.append(Sign("retold", round(RETOLD * told.strength, 3), told.detail, told.span))
     if not same and not _shares_matter(start, to, kept):
         return None
     score = _together(kept)

@@ -65,3 +65,8 @@ def read_day(words: str | None, name: str) -> date | None:
         return date.fromisoformat(words.strip())
     except ValueError:
         raise UsageError(f"“{name}” wants a day like 2024-02-21, not “{words[:40]}”") from None
+
+
+def turned(first: date | None, last: date | None) -> tuple[str, ...]:
+    """What a page says where the day to begin with lies after the day to end with."""
+    return (TURNED,) if first and last and last < first else ()

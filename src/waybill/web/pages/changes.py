@@ -15,7 +15,7 @@ from waybill.views.entry_changes import told_changes
 from waybill.web.links import Links
 from waybill.web.sheets import Sheet, Visit, Visiting, apart, page, unless_known
 from waybill.web.twins import change_to_json
-from waybill.web.viewpoint import TURNED, read_day
+from waybill.web.viewpoint import read_day, turned
 
 router = APIRouter()
 # The page asks for this long back from the last day on which something became known.
@@ -38,10 +38,8 @@ def changes(
     first = read_day(start, "from") or max(last, date.min + timedelta(days=USUAL_DAYS)) - timedelta(
         days=USUAL_DAYS
     )
-    notes: tuple[str, ...] = ()
-    if last < first:
-        first, last = last, first
-        notes = (TURNED,)
+    notes = turned(first, last)
+    first, last = sorted((first, last))
     found = _between(visit, first, last)
     named = (first, last, visit.view.learnt_by)
     rows = visit.desk.book.kept("changes named", named, lambda: [_row(visit, c, last) for c in found[:SHOWN]])

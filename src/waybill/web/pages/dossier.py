@@ -20,7 +20,7 @@ from waybill.web.frame import environment
 from waybill.web.links import Links
 from waybill.web.sheets import Sheet, Visit, Visiting, page
 from waybill.web.twins import entry_to_json
-from waybill.web.viewpoint import TURNED, Viewpoint, read_day
+from waybill.web.viewpoint import Viewpoint, read_day, turned
 
 router = APIRouter()
 # Dossiers that are kept written: at some 100 kB each, a few megabytes.
@@ -143,10 +143,8 @@ def history(
 ) -> Sheet:
     """What was known of a transfer on two days, and the difference."""
     first, last = read_day(start, "from"), read_day(end, "to")
-    notes: tuple[str, ...] = ()
-    if first and last and last < first:
-        first, last = last, first
-        notes = (TURNED,)
+    notes = turned(first, last)
+    first, last = (last, first) if notes else (first, last)
     learnt = visit.view.horizon.learnt_by
     book, id_ = visit.desk.book, name.partition("@")[0]
     before = book.entry(id_, Horizon(first, learnt)) if first else None
@@ -154,11 +152,7 @@ def history(
     if after is None and before is None and book.entry(id_, NOW) is None:
         raise HTTPException(404, f"No transfer {id_[:60]} is known.")
     found = differences(before.transfer if before else None, after.transfer if after else None)
-    given = {
-        "id": id_,
-        "first": first,
-        "last": last,
-        "notes": notes,
+    given = {"id": id_, "first": first, "last": last, "notes": notes} | {
         "before": before,
         "after": after,
         "found": found,
