@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.transfers.tellings import CHAD, LYNX, OMAN, TEXT, TOGO, answer, movement, one_each, said, telling
+from tests.transfers.tellings import (
+    CHAD,
+    LYNX,
+    OMAN,
+    TEXT,
+    TOGO,
+    answer,
+    by,
+    movement,
+    one_each,
+    said,
+    telling,
+)
 from waybill.records.claim import Claim, Reading
 from waybill.records.lineage import Independent, Lineage
 from waybill.records.transfer import Transfer
@@ -105,3 +117,10 @@ def test_an_agreement_of_others_bears_on_nothing() -> None:
     found = entries(at(0, NEWS), at(1, BEFORE), at(2, agreement(supplier=said(IRAQ), recipient=said(CHAD))))
     assert not agreed(found["TCD"])
     assert not agreed(found["TGO"])
+
+
+def test_a_speakers_state_is_called_by_its_name() -> None:
+    (standing,) = (
+        p for p in entries(at(0, by(NEWS, "the minister", "PER", True)))["TCD"].positions if p.claims
+    )
+    assert (standing.party, standing.stance) == (PERU, "confirms")

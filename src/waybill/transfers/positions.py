@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from waybill.knowledge.parties import codes
 from waybill.records.claim import Attribution, Claim, Reading
 from waybill.records.transfer import Stance, Standing
 from waybill.records.values import Party
@@ -59,7 +60,7 @@ def standings(
             found.setdefault((party.code, stance), []).append((reading, claim))
     silent = [(p.code, "silent") for p in parties if not any(code == p.code for code, _ in found)]
     rows = [
-        _standing(names.get(code, Party(code, code)), stance, pairs)
+        _standing(names.get(code) or codes().get(code, Party(code, code)), stance, pairs)
         for (code, stance), pairs in found.items()
     ]
     rows += [Standing(names[code], "silent", ()) for code, _ in silent]
