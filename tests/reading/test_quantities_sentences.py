@@ -29,6 +29,9 @@ The $2.4 billion deal covers 18 fighter jets, two frigates and four corvettes.
 Dozens of drones and hundreds of rockets were handed over with 155mm shells.
   > Dozens of drones = 24 ? ? at_least drone
   > hundreds of rockets = 200 ? ? at_least rocket
+Chile lent Peru four L-39 trainers and 40 L of fuel.
+  > four L-39 trainers = 4 4 4 exact trainer
+  > 40 L = 40 40 40 exact litre
 They bought 1.5m rounds of 152 mm ammunition: 10,000 of them arrived.
   > 1.5m rounds = 1500000 1500000 1500000 exact round
   > 10,000 = 10000 10000 10000 exact round

@@ -48,7 +48,8 @@ def _measures() -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _symbols() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {str(s): noun for noun, row in table()["units"].items() for s in row["signs"]}
-    return re.compile(rf"[\s-]?({either(list(names))})(?![\w²³])"), names
+    # "four L-39 trainers": a capital letter with a hyphen and a figure behind it begins a designation.
+    return re.compile(rf"[\s-]?({either(list(names))})(?![\w²³])(?!(?<=\s[A-Z])-\d)"), names
 
 
 _SCALE_LETTER = re.compile(r"(bn|tn|mn|m|M|k|K|b|B|T)\b")
